@@ -1,0 +1,112 @@
+/**
+ * The whole contract between window and main process: every request and event with its schema.
+ * The renderer never names a path: it holds opaque grants, and a row is known by its grant.
+ */
+import * as z from 'zod/mini';
+import { SourceFormat, TargetFormat } from './formats.ts';
+import { Progress, Report } from './outcome.ts';
+import { Problem } from './problem.ts';
+
+export const RowId = z.string().check(z.minLength(16), z.maxLength(64));
+export type RowId = z.infer<typeof RowId>;
+
+/** What a row is doing; every screen state follows from it. */
+export const RowState = z.discriminatedUnion('kind', [
+  /** Being looked at: format, columns. */
+  z.object({ kind: z.literal('inspecting') }),
+  z.object({ kind: z.literal('ready') }),
+  /** The target exists: replace it (a backup is kept) or not? */
+  z.object({
+    kind: z.literal('asking-overwrite'),
+    existingBytes: z.number(),
+    existingModifiedMs: z.number(),
+  }),
+  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('running'), progress: Progress }),
+  z.object({ kind: z.literal('stopping'), progress: Progress }),
+  z.object({ kind: z.literal('stopped'), resumableFrom: z.number(), percent: z.number() }),
+  z.object({ kind: z.literal('done'), report: Report }),
+  /** The replaced file was brought back. */
+  z.object({ kind: z.literal('undone'), report: Report }),
+  /** The data is at fault; nothing was written. */
+  z.object({ kind: z.literal('invalid'), problems: z.array(Problem), total: z.number() }),
+  z.object({ kind: z.literal('failed'), problem: Problem, resumableFrom: z.number() }),
+  /** The source can't be read at all. */
+  z.object({ kind: z.literal('unreadable'), problem: Problem }),
+]);
+export type RowState = z.infer<typeof RowState>;
+
+export const Row = z.object({
+  id: RowId,
+  source: z.object({
+    name: z.string(),
+    /** Folder as shown to people. */
+    folder: z.string(),
+    bytes: z.number(),
+    format: z.nullable(SourceFormat),
+    /** e.g. "semicolon, 12 columns"; null until inspected. */
+    columns: z.nullable(z.number()),
+    delimiter: z.nullable(z.string()),
+  }),
+  target: z.object({
+    name: z.string(),
+    folder: z.string(),
+    format: TargetFormat,
+    /** Whether a file is there already. */
+    exists: z.boolean(),
+  }),
+  state: RowState,
+});
+export type Row = z.infer<typeof Row>;
+
+const nothing = z.object({});
+const onRow = z.object({ id: RowId });
+
+/** Requests: what the window asks, what it sends, what it gets back on success. */
+export const requests = {
+  /** The state as it is now; events with a higher `seq` follow. */
+  snapshot: { input: nothing, output: z.object({ seq: z.number(), rows: z.array(Row) }) },
+  /** Opens the native dialog; chosen files join the queue. */
+  pickSources: { input: nothing, output: z.object({ added: z.number() }) },
+  /** Paths come from the preload's `webUtils.getPathForFile` and from nowhere else. */
+  addDropped: { input: z.object({ paths: z.array(z.string()).check(z.maxLength(10_000)) }), output: z.object({ added: z.number() }) },
+  setFormat: { input: z.object({ id: RowId, format: TargetFormat }), output: nothing },
+  /** Opens the native save dialog for the row's target. */
+  chooseTarget: { input: onRow, output: z.object({ chosen: z.boolean() }) },
+  start: { input: onRow, output: nothing },
+  startAll: { input: nothing, output: z.object({ started: z.number() }) },
+  answerOverwrite: { input: z.object({ id: RowId, answer: z.enum(['replace', 'keep']) }), output: nothing },
+  stop: { input: onRow, output: nothing },
+  remove: { input: onRow, output: nothing },
+  showInFolder: { input: onRow, output: nothing },
+  undo: { input: onRow, output: nothing },
+} as const;
+export type RequestName = keyof typeof requests;
+export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N]['output']>;
+
+/** Every answer: the value, or the problem; nothing is thrown across the border. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** Events, each with the number of the state it leads to. */
+export const StateEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('row'), seq: z.number(), row: Row }),
+  z.object({ kind: z.literal('row-removed'), seq: z.number(), id: RowId }),
+]);
+export type StateEvent = z.infer<typeof StateEvent>;
+
+/** Channel names: one for requests, one for events. */
+export const REQUEST_CHANNEL = 'holdfast:request';
+export const EVENT_CHANNEL = 'holdfast:event';
+
+/** What the preload puts on `window.holdfast`: closed, one function per request. */
+export type Bridge = {
+  readonly [N in Exclude<RequestName, 'addDropped'>]: (
+    input: RequestInput<N>,
+  ) => Promise<Answer<RequestOutput<N>>>;
+} & {
+  /** Takes the File objects of a drop event; the preload turns them into grants. */
+  readonly addDroppedFiles: (files: File[]) => Promise<Answer<{ added: number }>>;
+  /** Calls back for each event until the returned function is called. */
+  readonly onEvent: (listener: (event: StateEvent) => void) => () => void;
+};

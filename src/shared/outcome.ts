@@ -1,0 +1,126 @@
+/** What a run says while it works (Progress) and when it ends (Outcome). */
+import * as z from 'zod/mini';
+import { SourceFormat, TargetFormat } from './formats.ts';
+import { Dialect } from './job.ts';
+import { Problem } from './problem.ts';
+
+/** The phases of a run, in order; `gathering` looks for columns that late records bring. */
+export const Phase = z.enum(['checking', 'writing', 'gathering', 'making-safe']);
+export type Phase = z.infer<typeof Phase>;
+
+export const Progress = z.object({
+  phase: Phase,
+  /** Bytes of the source consumed in this pass, and its size. */
+  bytesRead: z.number(),
+  bytesTotal: z.number(),
+  /** Records written so far. */
+  records: z.number(),
+  /** Bytes of the target written so far. */
+  bytesWritten: z.number(),
+  /** The record from which a later run can go on, or null before the first checkpoint. */
+  resumableFrom: z.nullable(z.number()),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** Something worth knowing that is not an error. */
+export const Note = z.object({
+  code: z.enum([
+    'no_records',
+    'duplicate_headers',
+    'empty_headers',
+    'rows_padded',
+    'formula_like_cells',
+    'folder_not_synced',
+  ]),
+  count: z.optional(z.number()),
+  /** Names concerned, e.g. the columns that were renamed. */
+  names: z.optional(z.array(z.string())),
+});
+export type Note = z.infer<typeof Note>;
+
+/** Figures of the text-analysis processor. */
+export const AnalysisSummary = z.object({
+  lines: z.number(),
+  words: z.number(),
+  characters: z.number(),
+});
+export type AnalysisSummary = z.infer<typeof AnalysisSummary>;
+
+export const Report = z.object({
+  /** Records in the target. */
+  exported: z.number(),
+  rejected: z.number(),
+  columns: z.number(),
+  format: TargetFormat,
+  /** Absolute path of the published target. */
+  path: z.string(),
+  /** Absolute path of the backup of what was replaced, or null. */
+  backup: z.nullable(z.string()),
+  /** Record after which this run went on, or null when it began at the start. */
+  resumedFrom: z.nullable(z.number()),
+  sourceBytes: z.number(),
+  targetBytes: z.number(),
+  /** CRC-32 of the target, eight hex digits. */
+  crc32: z.string(),
+  elapsedMs: z.number(),
+  notes: z.array(Note),
+  summary: z.nullable(AnalysisSummary),
+});
+export type Report = z.infer<typeof Report>;
+
+/** How a run ended. `problems` holds the first 1,000; `total` counts all. */
+export const Outcome = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('success'), report: Report }),
+  z.object({
+    status: z.literal('validation_failed'),
+    problems: z.array(Problem),
+    total: z.number(),
+  }),
+  z.object({
+    status: z.literal('interrupted'),
+    /** Records that are safe in the part file; 0 when nothing can be resumed. */
+    resumableFrom: z.number(),
+    bytesRead: z.number(),
+    bytesTotal: z.number(),
+  }),
+  z.object({ status: z.literal('failed'), problem: Problem, resumableFrom: z.number() }),
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+export const ColumnSummary = z.object({
+  name: z.string(),
+  /** Kinds of values seen: text, number, boolean, null, object, array. */
+  kinds: z.array(z.string()),
+  /** Records that have no value here. */
+  empty: z.number(),
+});
+
+/** What `inspect` finds; nothing is written. */
+export const Inspection = z.object({
+  path: z.string(),
+  format: SourceFormat,
+  dialect: z.nullable(Dialect),
+  encoding: z.string(),
+  newline: z.enum(['crlf', 'lf', 'cr', 'mixed', 'none']),
+  bytes: z.number(),
+  /** Null when only a sample was read. */
+  records: z.nullable(z.number()),
+  columns: z.array(ColumnSummary),
+  /** First rows, each cell as text, in column order; missing is null. */
+  sample: z.array(z.array(z.nullable(z.string()))),
+  problems: z.array(Problem),
+  problemTotal: z.number(),
+  notes: z.array(Note),
+});
+export type Inspection = z.infer<typeof Inspection>;
+
+export const BackupInfo = z.object({
+  path: z.string(),
+  bytes: z.number(),
+  /** When the backed-up file was last changed, ms since 1970. */
+  modifiedMs: z.number(),
+});
+export type BackupInfo = z.infer<typeof BackupInfo>;
+
+/** Problems kept in full; beyond that they are only counted. */
+export const MAX_PROBLEMS = 1000;
