@@ -11,6 +11,7 @@ export const DataProblemCode = z.enum([
   'row_too_long',
   'row_too_short',
   'unclosed_quote',
+  'stray_quote',
   'json_syntax',
   'json_too_deep',
   'duplicate_key',

@@ -1,0 +1,45 @@
+/** A growing byte buffer that writers fill. */
+export class ByteSink {
+  bytes: Buffer;
+  /** Bytes used. */
+  length = 0;
+
+  constructor(capacity = 1 << 20) {
+    this.bytes = Buffer.allocUnsafeSlow(capacity);
+  }
+
+  /** Makes room for `extra` more bytes; `bytes` may be another buffer afterwards. */
+  reserve(extra: number): void {
+    const needed = this.length + extra;
+    if (needed <= this.bytes.length) return;
+    // Big sinks grow by half, so that one huge record does not cost twice its size in slack.
+    const step = this.bytes.length > 1 << 26 ? this.bytes.length >> 1 : this.bytes.length;
+    const bigger = Buffer.allocUnsafeSlow(Math.max(needed, this.bytes.length + step));
+    this.bytes.copy(bigger, 0, 0, this.length);
+    this.bytes = bigger;
+  }
+
+  append(source: Uint8Array, start = 0, end = source.length): void {
+    this.reserve(end - start);
+    this.bytes.set(
+      start === 0 && end === source.length ? source : source.subarray(start, end),
+      this.length,
+    );
+    this.length += end - start;
+  }
+
+  appendText(text: string): void {
+    this.append(Buffer.from(text, 'utf8'));
+  }
+
+  /** What was written, without copying; valid until the sink is written to again. */
+  contents(): Buffer {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  /** Empties the sink; a buffer blown up by one huge record is given back. */
+  clear(keepCapacity = 1 << 23): void {
+    this.length = 0;
+    if (this.bytes.length > keepCapacity) this.bytes = Buffer.allocUnsafeSlow(1 << 20);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Note } from '../../../shared/outcome.ts';
+import { CELL_SIZE, KIND, KIND_SHIFT, type RecordBatch } from '../record-batch.ts';
+
+/**
+ * Column names from a header row. Every column gets a name of its own: an empty one is named after
+ * its position (`column_3`), a repeated one is numbered (`a`, `a_2`); both are reported, since the
+ * target's names then differ from the source's.
+ */
+export function headerNames(
+  batch: RecordBatch,
+  firstCell: number,
+  quote: number,
+): { names: string[]; notes: Note[] } {
+  const names: string[] = [];
+  const taken = new Set<string>();
+  const original = headerTexts(batch, firstCell, quote);
+  const originals = new Set(original);
+  const renamed: string[] = [];
+  let empty = 0;
+  original.forEach((text, position) => {
+    let name = text;
+    if (name === '') {
+      name = `column_${position + 1}`;
+      empty++;
+    }
+    if (taken.has(name)) {
+      let number = 2;
+      while (taken.has(`${name}_${number}`) || originals.has(`${name}_${number}`)) number++;
+      name = `${name}_${number}`;
+      if (text !== '') renamed.push(name);
+    }
+    taken.add(name);
+    names.push(name);
+  });
+  const notes: Note[] = [];
+  if (renamed.length > 0) {
+    notes.push({ code: 'duplicate_headers', count: renamed.length, names: renamed.slice(0, 20) });
+  }
+  if (empty > 0) notes.push({ code: 'empty_headers', count: empty });
+  return { names, notes };
+}
+
+function headerTexts(batch: RecordBatch, firstCell: number, quote: number): string[] {
+  const texts: string[] = [];
+  const bytes = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.byteLength);
+  const quoteText = String.fromCharCode(quote);
+  for (let i = firstCell; i < batch.length; i += CELL_SIZE) {
+    const text = bytes.toString('utf8', batch.cells[i], batch.cells[i + 1]);
+    const isQuoted = ((batch.cells[i + 2]! >> KIND_SHIFT) & 0xf) === KIND.quoted;
+    texts.push(isQuoted ? text.replaceAll(quoteText + quoteText, quoteText) : text);
+  }
+  return texts;
+}

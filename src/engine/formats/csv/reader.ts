@@ -1,0 +1,220 @@
+/**
+ * Reads delimited text (RFC 4180 with the tolerance real files need): one pass over the bytes that
+ * frames records and cells and notes which cells hold troublesome bytes.
+ *
+ * Tolerated: LF, CRLF and CR in any mixture, blank lines, a quote inside an unquoted cell (taken
+ * literally), no line break at the end. Refused, because guessing would change values: a quote that
+ * is never closed, and text after a closing quote.
+ */
+import type { BadRowPolicy, Dialect } from '../../../shared/job.ts';
+import type { Note } from '../../../shared/outcome.ts';
+import { HoldfastError } from '../../../shared/problem.ts';
+import { Columns } from '../columns.ts';
+import type { ReaderState, RecordReader, ReportProblem, Window } from '../contracts.ts';
+import {
+  BYTE_MARKS,
+  CELL_SIZE,
+  COLUMN_SHIFT,
+  KIND,
+  KIND_SHIFT,
+  MARK,
+  type RecordBatch,
+} from '../record-batch.ts';
+import { headerNames } from './header.ts';
+
+const LF = 0x0a;
+const CR = 0x0d;
+/** Set in the class table for the bytes that end an unquoted cell. */
+const STOP = 0x80;
+
+export interface CsvReaderOptions {
+  readonly dialect: Dialect;
+  readonly onBadRow: BadRowPolicy;
+  readonly report: ReportProblem;
+  readonly state?: ReaderState;
+}
+
+export class CsvReader implements RecordReader {
+  readonly columns: Columns;
+  readonly #delimiter: number;
+  readonly #quote: number;
+  readonly #classes: Uint8Array;
+  readonly #onBadRow: BadRowPolicy;
+  readonly #report: ReportProblem;
+  readonly #notes: Note[];
+  #headerRead: boolean;
+  /** Columns the header names; rows are measured against it. */
+  #expected: number;
+  #row: number;
+  #padded: number;
+
+  constructor(options: CsvReaderOptions) {
+    const { dialect, state } = options;
+    this.#delimiter = dialect.delimiter.charCodeAt(0);
+    this.#quote = dialect.quote.charCodeAt(0);
+    this.#classes = BYTE_MARKS.slice();
+    for (const byte of [this.#delimiter, LF, CR]) this.#classes[byte] = STOP;
+    this.#onBadRow = options.onBadRow;
+    this.#report = options.report;
+    this.columns = new Columns(state?.columns);
+    this.#row = state?.row ?? 0;
+    this.#headerRead = state?.grammar.startsWith('rows') ?? false;
+    this.#expected = Number(state?.grammar.split(' ')[1] ?? 0);
+    this.#notes = state?.notes.filter((note) => note.code !== 'rows_padded') ?? [];
+    this.#padded = state?.notes.find((note) => note.code === 'rows_padded')?.count ?? 0;
+  }
+
+  read(window: Window, batch: RecordBatch): number {
+    const { bytes, end, final } = window;
+    const delimiter = this.#delimiter;
+    const quote = this.#quote;
+    const classes = this.#classes;
+    bytes[end] = LF;
+    let cells = batch.cells;
+    let used = batch.length;
+    let pos = window.start;
+
+    while (pos < end) {
+      const recordStart = pos;
+      const firstCell = used;
+      let column = 0;
+      let quotedCell = false;
+      for (;;) {
+        let start = pos;
+        let cellEnd: number;
+        let marks = 0;
+        let kind: number = KIND.text;
+        quotedCell = bytes[pos] === quote && pos < end;
+        if (quotedCell) {
+          start = ++pos;
+          for (;;) {
+            while (pos < end && bytes[pos] !== quote) marks |= BYTE_MARKS[bytes[pos++]!]!;
+            if (pos + 1 < end && bytes[pos + 1] === quote) {
+              kind = KIND.quoted;
+              marks |= MARK.quote;
+              pos += 2;
+              continue;
+            }
+            break;
+          }
+          if (pos >= end) {
+            if (!final) return this.#incomplete(batch, firstCell, recordStart);
+            this.#fail('unclosed_quote', window, start - 1);
+          }
+          if (pos + 1 === end && !final) return this.#incomplete(batch, firstCell, recordStart);
+          cellEnd = pos++;
+          if (classes[bytes[pos]!] !== STOP) this.#fail('stray_quote', window, pos - 1);
+        } else {
+          for (;;) {
+            const byteClass = classes[bytes[pos]!]!;
+            if (byteClass === STOP) break;
+            marks |= byteClass;
+            pos++;
+          }
+          cellEnd = pos;
+        }
+        if (used + CELL_SIZE > cells.length) {
+          batch.length = used;
+          batch.reserve(1);
+          cells = batch.cells;
+        }
+        cells[used] = start;
+        cells[used + 1] = cellEnd;
+        cells[used + 2] = (column << COLUMN_SHIFT) | (kind << KIND_SHIFT) | marks;
+        used += CELL_SIZE;
+        if (pos < end && bytes[pos] === delimiter) {
+          pos++;
+          column++;
+          continue;
+        }
+        break;
+      }
+      if (pos >= end) {
+        if (!final) return this.#incomplete(batch, firstCell, recordStart);
+      } else if (bytes[pos] === CR) {
+        if (pos + 1 === end && !final) return this.#incomplete(batch, firstCell, recordStart);
+        pos += pos + 1 < end && bytes[pos + 1] === LF ? 2 : 1;
+      } else {
+        pos++;
+      }
+      batch.length = used;
+      const blank = column === 0 && !quotedCell && cells[firstCell] === cells[firstCell + 1];
+      if (blank) {
+        used = firstCell;
+      } else if (!this.#headerRead) {
+        this.#readHeader(batch, firstCell);
+        used = firstCell;
+      } else {
+        this.#row++;
+        if (column + 1 === this.#expected || this.#fitRow(window, batch, firstCell, recordStart)) {
+          batch.endRecord(pos);
+        } else {
+          batch.length = firstCell;
+        }
+        cells = batch.cells;
+        used = batch.length;
+      }
+      batch.length = used;
+    }
+    return pos;
+  }
+
+  state(): ReaderState {
+    return {
+      row: this.#row,
+      columns: this.columns.names,
+      grammar: this.#headerRead ? `rows ${this.#expected}` : 'header',
+      notes: this.notes(),
+    };
+  }
+
+  notes(): Note[] {
+    if (this.#padded === 0) return this.#notes;
+    return [...this.#notes, { code: 'rows_padded', count: this.#padded }];
+  }
+
+  #incomplete(batch: RecordBatch, firstCell: number, recordStart: number): number {
+    batch.length = firstCell;
+    return recordStart;
+  }
+
+  #fail(code: 'unclosed_quote' | 'stray_quote', window: Window, position: number): never {
+    throw new HoldfastError({
+      code,
+      place: { row: this.#row + 1, offset: window.base + position },
+    });
+  }
+
+  #readHeader(batch: RecordBatch, firstCell: number): void {
+    const { names, notes } = headerNames(batch, firstCell, this.#quote);
+    for (const name of names) this.columns.add(name);
+    this.#notes.push(...notes);
+    this.#expected = names.length;
+    this.#headerRead = true;
+  }
+
+  /** Deals with a row that has not as many cells as the header; false when it is refused. */
+  #fitRow(window: Window, batch: RecordBatch, firstCell: number, recordStart: number): boolean {
+    const found = (batch.length - firstCell) / CELL_SIZE;
+    const expected = this.#expected;
+    if (this.#onBadRow === 'stop') {
+      this.#report({
+        code: found < expected ? 'row_too_short' : 'row_too_long',
+        place: { row: this.#row, offset: window.base + recordStart },
+        detail: { expected, found },
+      });
+      return false;
+    }
+    this.#padded++;
+    const end = batch.cells[batch.length - CELL_SIZE + 1]!;
+    for (let column = found; column < expected; column++) {
+      batch.addCell(end, end, column, KIND.text, 0);
+    }
+    for (let column = this.columns.count; column < found; column++) {
+      let name = `column_${column + 1}`;
+      while (this.columns.find(name) !== undefined) name += '_2';
+      this.columns.add(name);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * Records on their way from a reader to a writer, without an object per record or cell: the cells
+ * are spans of a byte buffer, listed in one flat array. A reader lists where each value stands and
+ * what kind of text it is; a writer copies the span, and re-writes it only if its marks say that
+ * the copy would not be right for the target.
+ *
+ * A cell takes three integers: start, end (byte positions in `bytes`), and
+ * `column << 12 | kind << 8 | marks`.
+ */
+
+/** What a cell's span holds. */
+export const KIND = {
+  /** Plain text, to be taken literally. */
+  text: 0,
+  /** Inside of a quoted CSV cell that has doubled quotes. */
+  quoted: 1,
+  /** Inside of a JSON string; has escapes if MARK.backslash is set. */
+  string: 2,
+  number: 3,
+  true: 4,
+  false: 5,
+  null: 6,
+  /** A JSON object or array as it stands in the source. */
+  nested: 7,
+} as const;
+
+/** Which troublesome bytes a span has (the OR over its bytes), so that a writer need not look. */
+export const MARK = {
+  quote: 1,
+  /** CR or LF. */
+  lineBreak: 2,
+  /** Any other byte below 0x20. */
+  control: 4,
+  backslash: 8,
+  /** Comma, semicolon, tab or bar: may need quoting in a delimited target. */
+  delimiter: 16,
+  /** The record is no object but this single value (an element of a list of scalars, a line). */
+  bare: 64,
+} as const;
+
+export const CELL_SIZE = 3;
+export const COLUMN_SHIFT = 12;
+export const KIND_SHIFT = 8;
+
+/** Columns a file may have; beyond it reading stops with a clear problem instead of eating memory. */
+export const MAX_COLUMNS = 100_000;
+
+/** MARK bits of each byte value. */
+export const BYTE_MARKS: Uint8Array = (() => {
+  const marks = new Uint8Array(256);
+  marks.fill(MARK.control, 0, 0x20);
+  marks[0x0a] = MARK.lineBreak;
+  marks[0x0d] = MARK.lineBreak;
+  marks[0x09] = MARK.control | MARK.delimiter;
+  marks[0x22] = MARK.quote;
+  marks[0x5c] = MARK.backslash;
+  for (const byte of [0x2c, 0x3b, 0x7c]) marks[byte] = MARK.delimiter;
+  return marks;
+})();
+
+/** The OR of the marks of a span. */
+export function marksOf(bytes: Uint8Array, start: number, end: number): number {
+  let marks = 0;
+  for (let i = start; i < end; i++) marks |= BYTE_MARKS[bytes[i]!]!;
+  return marks;
+}
+
+export class RecordBatch {
+  /** The buffer that the cells point into. */
+  bytes: Uint8Array = new Uint8Array(0);
+  /** Whole records in the batch. */
+  count = 0;
+  cells = new Int32Array(CELL_SIZE * 8192);
+  /** Integers used in `cells`. */
+  length = 0;
+  /** Per record: position in `cells` after its last cell. */
+  cellsEnd = new Int32Array(2048);
+  /** Per record: position in `bytes` after its last byte, separator included where it is known. */
+  bytesEnd = new Int32Array(2048);
+
+  reset(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.count = 0;
+    this.length = 0;
+  }
+
+  /** Makes room for at least one more record and `cells` more cells. */
+  reserve(cells: number): void {
+    if (this.count + 1 > this.cellsEnd.length) {
+      this.cellsEnd = grown(this.cellsEnd, this.count + 1);
+      this.bytesEnd = grown(this.bytesEnd, this.count + 1);
+    }
+    const needed = this.length + cells * CELL_SIZE;
+    if (needed > this.cells.length) this.cells = grown(this.cells, needed);
+  }
+
+  /** Adds a cell to the record being built. */
+  addCell(start: number, end: number, column: number, kind: number, marks: number): void {
+    if (this.length + CELL_SIZE > this.cells.length) {
+      this.cells = grown(this.cells, this.length + CELL_SIZE);
+    }
+    const cells = this.cells;
+    cells[this.length] = start;
+    cells[this.length + 1] = end;
+    cells[this.length + 2] = (column << COLUMN_SHIFT) | (kind << KIND_SHIFT) | marks;
+    this.length += CELL_SIZE;
+  }
+
+  /** Closes the record being built. */
+  endRecord(bytesEnd: number): void {
+    if (this.count + 1 > this.cellsEnd.length) this.reserve(0);
+    this.cellsEnd[this.count] = this.length;
+    this.bytesEnd[this.count] = bytesEnd;
+    this.count++;
+  }
+}
+
+function grown(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
+  const bigger = new Int32Array(Math.max(needed, array.length * 2));
+  bigger.set(array);
+  return bigger;
+}

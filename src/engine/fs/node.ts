@@ -1,0 +1,140 @@
+/** The real file system, through Node. */
+import { constants, type BigIntStats } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import type { FileStat, FileSystem, FreeSpace, OpenFile, OpenMode } from './port.ts';
+
+const OPEN_FLAGS: Readonly<Record<OpenMode, number>> = {
+  read: constants.O_RDONLY,
+  create: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0),
+  reopen: constants.O_RDWR | (constants.O_NOFOLLOW ?? 0),
+};
+
+/** Errors by which a platform says that a folder can't be synced, as opposed to having failed to. */
+const FOLDER_SYNC_UNSUPPORTED = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EBADF', 'ENOSYS']);
+
+function kindOf(stats: BigIntStats): FileStat['kind'] {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'folder';
+  if (stats.isSymbolicLink()) return 'symlink';
+  return 'other';
+}
+
+function toFileStat(stats: BigIntStats): FileStat {
+  return {
+    kind: kindOf(stats),
+    dev: stats.dev,
+    ino: stats.ino,
+    size: Number(stats.size),
+    mtimeNs: stats.mtimeNs,
+    ctimeNs: stats.ctimeNs,
+    mode: Number(stats.mode & 0o7777n),
+    links: Number(stats.nlink),
+  };
+}
+
+class NodeFile implements OpenFile {
+  readonly #handle: FileHandle;
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+  async read(buffer: Uint8Array, offset: number, length: number, position: number) {
+    return (await this.#handle.read(buffer, offset, length, position)).bytesRead;
+  }
+  async write(buffer: Uint8Array, offset: number, length: number, position: number) {
+    return (await this.#handle.write(buffer, offset, length, position)).bytesWritten;
+  }
+  datasync() {
+    return this.#handle.datasync();
+  }
+  sync() {
+    return this.#handle.sync();
+  }
+  truncate(length: number) {
+    return this.#handle.truncate(length);
+  }
+  chmod(mode: number) {
+    return this.#handle.chmod(mode);
+  }
+  async stat() {
+    return toFileStat(await this.#handle.stat({ bigint: true }));
+  }
+  close() {
+    return this.#handle.close();
+  }
+}
+
+/** The system's own code of an error, e.g. `ENOENT`, or null when it has none. */
+export function systemCode(error: unknown): string | null {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return error.code;
+  }
+  return null;
+}
+
+async function orNull(stats: Promise<BigIntStats>): Promise<FileStat | null> {
+  try {
+    return toFileStat(await stats);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
+}
+
+export const nodeFileSystem: FileSystem = {
+  async open(path, mode) {
+    return new NodeFile(await fs.open(path, OPEN_FLAGS[mode], 0o600));
+  },
+  stat: (path) => orNull(fs.stat(path, { bigint: true })),
+  lstat: (path) => orNull(fs.lstat(path, { bigint: true })),
+  rename: (from, to) => fs.rename(from, to),
+  link: (existing, to) => fs.link(existing, to),
+  unlink: (path) => fs.unlink(path),
+  copy: (from, to) =>
+    fs.copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE),
+  async createFolder(path, mode) {
+    await fs.mkdir(path, { recursive: true, mode });
+  },
+  list: (folder) => fs.readdir(folder),
+  realPath: (path) => fs.realpath(path),
+  async syncFolder(path) {
+    let handle: FileHandle;
+    try {
+      handle = await fs.open(path, constants.O_RDONLY);
+    } catch (error) {
+      // Windows opens no folders at all; everywhere else not being able to is a real failure.
+      if (process.platform === 'win32') return false;
+      throw error;
+    }
+    try {
+      await handle.sync();
+      return true;
+    } catch (error) {
+      const code = systemCode(error);
+      const unsupported =
+        code !== null &&
+        (FOLDER_SYNC_UNSUPPORTED.has(code) || (process.platform === 'win32' && code === 'EPERM'));
+      if (unsupported) return false;
+      throw error;
+    } finally {
+      await handle.close();
+    }
+  },
+  async canWrite(path) {
+    try {
+      await fs.access(path, constants.W_OK);
+      return true;
+    } catch {
+      // Any reason means the same here: a later call names it.
+      return false;
+    }
+  },
+  async freeSpace(path): Promise<FreeSpace> {
+    const room = await fs.statfs(path);
+    return {
+      bytes: room.bavail * room.bsize,
+      files: room.files === 0 ? Number.POSITIVE_INFINITY : room.ffree,
+    };
+  },
+};
