@@ -1,0 +1,43 @@
+/**
+ * What a language has to provide. A second language is one more file of this shape: the compiler
+ * says what it lacks. Sentences are whole here; nobody else glues words together.
+ */
+import type { Note, Phase } from "../outcome.ts";
+import type { ProblemCode } from "../problem.ts";
+import type { Facts } from "./facts.ts";
+import type { Formats } from "./formats.ts";
+import type { englishApp } from "./en.ts";
+
+/** The three things every problem tells: what happened and where, is my file safe, what to do. */
+export interface ProblemSentences {
+  readonly what: string;
+  readonly safe: string;
+  readonly next: string;
+}
+
+export type ProblemWords = {
+  readonly [C in ProblemCode]: (facts: Facts) => ProblemSentences;
+};
+
+/** Facts of a note: how many it concerns, and the names, already listed. */
+export interface NoteFacts {
+  readonly count: number | null;
+  readonly counted: string;
+  readonly names: string;
+}
+
+export type NoteWords = {
+  readonly [C in Note["code"]]: (facts: NoteFacts) => string;
+};
+export type PhaseWords = { readonly [P in Phase]: string };
+
+/** Everything of a language; `app` takes its keys from the English one. */
+export interface Catalogue {
+  /** BCP 47 tag, for Intl and the page's `lang`. */
+  readonly language: string;
+  readonly formats: Formats;
+  readonly problems: ProblemWords;
+  readonly notes: NoteWords;
+  readonly phases: PhaseWords;
+  readonly app: typeof englishApp;
+}

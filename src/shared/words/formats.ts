@@ -1,0 +1,91 @@
+/** Numbers as people read them. One instance per language; everything goes through Intl. */
+
+export interface Formats {
+  /** 1234567 to `1,234,567`. */
+  readonly count: (value: number) => string;
+  /** Bytes to `512 bytes`, `1.4 kB`, `138 MB` (decimal units, as file managers show them). */
+  readonly bytes: (bytes: number) => string;
+  /** Bytes per second to `42 MB/s`. */
+  readonly speed: (bytesPerSecond: number) => string;
+  /** Milliseconds to `0.4 sec`, `12 sec`, `3 min 20 sec`, `1 hr 4 min`. */
+  readonly duration: (ms: number) => string;
+  /** 0 to 1 as `63%`; rounded down, so that 100% means all of it. */
+  readonly percent: (share: number) => string;
+  /** Milliseconds since 1970 to a date with time, in the local zone. */
+  readonly moment: (ms: number) => string;
+  /** `a, b, and c`. */
+  readonly list: (names: readonly string[]) => string;
+}
+
+const UNITS = [
+  "kilobyte",
+  "megabyte",
+  "gigabyte",
+  "terabyte",
+  "petabyte",
+] as const;
+
+/** Formatters for a BCP 47 language tag. */
+export function createFormats(locale: string): Formats {
+  const unit = (value: number, name: string, digits: number): string =>
+    new Intl.NumberFormat(locale, {
+      style: "unit",
+      unit: name,
+      unitDisplay: name === "byte" ? "long" : "short",
+      maximumFractionDigits: digits,
+    }).format(value);
+
+  const scaled = (bytes: number, suffix: "" | "-per-second"): string => {
+    if (bytes < 1000) return unit(Math.round(bytes), `byte${suffix}`, 0);
+    let value = bytes;
+    let step = -1;
+    // Compare as it would be shown, so that 999,950 bytes are 1 MB and never 1,000 kB.
+    while (
+      step < UNITS.length - 1 &&
+      (step < 0 || Math.round(value * 10) / 10 >= 1000)
+    ) {
+      value /= 1000;
+      step += 1;
+    }
+    return unit(
+      value,
+      `${UNITS[step] ?? "kilobyte"}${suffix}`,
+      value < 100 ? 1 : 0,
+    );
+  };
+
+  const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percents = new Intl.NumberFormat(locale, {
+    style: "percent",
+    maximumFractionDigits: 0,
+  });
+  const moments = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+
+  return {
+    count: (value) => counts.format(value),
+    bytes: (bytes) => scaled(bytes, ""),
+    speed: (bytesPerSecond) => scaled(bytesPerSecond, "-per-second"),
+    duration: (ms) => {
+      if (ms < 10_000) return unit(ms / 1000, "second", 1);
+      const seconds = Math.round(ms / 1000);
+      if (seconds < 60) return unit(seconds, "second", 0);
+      const minutes = Math.floor(seconds / 60);
+      if (minutes < 60) {
+        const rest = seconds % 60;
+        const whole = unit(minutes, "minute", 0);
+        return rest === 0 ? whole : `${whole} ${unit(rest, "second", 0)}`;
+      }
+      const rest = minutes % 60;
+      const whole = unit(Math.floor(minutes / 60), "hour", 0);
+      return rest === 0 ? whole : `${whole} ${unit(rest, "minute", 0)}`;
+    },
+    percent: (share) =>
+      percents.format(Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100),
+    moment: (ms) => moments.format(ms),
+    list: (names) => lists.format(names),
+  };
+}
