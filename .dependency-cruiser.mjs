@@ -1,0 +1,147 @@
+// Who may import whom (design: ARCHITECTURE.md, "Layout"). test/import-rules.test.ts proves each rule.
+
+const TEST = '[.]test[.]tsx?$';
+const NODE_FS = '^(node:)?fs(/promises)?$';
+
+/**
+ * Whatever files under `from` import must match one of `allowed`, or be Node's own if `node` is set.
+ * @param {string} name
+ * @param {string} comment
+ * @param {string} from
+ * @param {string[]} allowed
+ */
+function only(name, comment, from, allowed, { node } = { node: false }) {
+  const nodeItself = node ? { dependencyTypesNot: ['core'] } : {};
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: from, pathNot: TEST },
+    to: { pathNot: allowed, ...nodeItself },
+  };
+}
+
+/**
+ * Matches a package, or its types.
+ * @param {string} name
+ */
+function pkg(name) {
+  return `(^|/)node_modules/(@types/)?${name}(/|$)`;
+}
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Files that import each other in a circle cannot be understood or tested alone.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'Every import leads to a file or an installed package.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'tests-stay-out',
+      comment: 'What is shipped imports no test and nothing of the test folders.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: TEST },
+      to: { path: [TEST, '^(test|e2e|bench|scripts)/'] },
+    },
+    only('shared-is-isomorphic', 'src/shared imports nothing but zod.', '^src/shared/', [
+      '^src/shared/',
+      pkg('zod'),
+    ]),
+    only(
+      'engine-stands-alone',
+      'The engine is plain Node: shared, Node itself and its own libraries.',
+      '^src/engine/',
+      ['^src/(shared|engine)/', pkg('zod'), pkg('papaparse')],
+      { node: true },
+    ),
+    {
+      name: 'engine-fs-only-door-to-files',
+      comment: 'node:fs is imported in src/engine/fs and nowhere else.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/engine/fs/', TEST] },
+      to: { path: NODE_FS },
+    },
+    {
+      name: 'engine-has-one-door',
+      comment: 'Faces reach the engine through src/engine/index.ts only.',
+      severity: 'error',
+      from: { path: '^src/(?!engine/)', pathNot: TEST },
+      to: { path: '^src/engine/', pathNot: '^src/engine/index[.]ts$' },
+    },
+    only(
+      'cli-is-a-face',
+      'The command line knows shared, the engine and Node.',
+      '^src/cli/',
+      ['^src/(shared|cli|engine)/', pkg('zod')],
+      { node: true },
+    ),
+    only(
+      'main-is-a-face',
+      'The main process knows shared, the engine, Electron and Node.',
+      '^src/main/',
+      ['^src/(shared|main|engine)/', pkg('zod'), pkg('electron'), '^electron$'],
+      { node: true },
+    ),
+    only(
+      'preload-is-a-bridge',
+      'The sandboxed preload knows Electron and the contract, nothing else.',
+      '^src/preload/',
+      ['^src/(shared|preload)/', pkg('electron'), '^electron$'],
+    ),
+    only(
+      'renderer-is-a-page',
+      'The window knows shared, React and zustand: no Node, no Electron, no engine.',
+      '^src/renderer/',
+      [
+        '^src/(shared|renderer)/',
+        pkg('react'),
+        pkg('react-dom'),
+        pkg('zustand'),
+        pkg('vite'),
+        pkg('zod'),
+      ],
+    ),
+    {
+      name: 'features-are-apart',
+      comment:
+        'A feature of the window imports no other feature; what they share is in ui or state.',
+      severity: 'error',
+      from: { path: '^src/renderer/([^/]+)/', pathNot: TEST },
+      to: {
+        path: '^src/renderer/([^/]+)/',
+        pathNot: ['^src/renderer/$1/', '^src/renderer/(ui|state)/'],
+      },
+    },
+    {
+      name: 'shared-ui-below-features',
+      comment: 'What features share does not know them.',
+      severity: 'error',
+      from: { path: '^src/renderer/(ui|state)/', pathNot: TEST },
+      to: { path: '^src/renderer/', pathNot: '^src/renderer/(ui|state)/' },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no JavaScript API that dependency-cruiser could use (docs/adr/0002).
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    moduleSystems: ['es6', 'cjs'],
+    detectProcessBuiltinModuleCalls: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(node_modules|out|coverage)/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+};

@@ -1,0 +1,34 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+
+/** Makes the bundle a command: runnable by name, and an ES module wherever `out/cli` is copied to. */
+function asCommand(): Plugin {
+  return {
+    name: 'holdfast:as-command',
+    renderChunk: (code) => (code.startsWith('#!') ? null : `#!/usr/bin/env node\n${code}`),
+    generateBundle() {
+      const source = `${JSON.stringify({ type: 'module' })}\n`;
+      this.emitFile({ type: 'asset', fileName: 'package.json', source });
+    },
+    async writeBundle(output) {
+      await chmod(join(output.dir ?? '', 'holdfast.js'), 0o755);
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [asCommand()],
+  publicDir: false,
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: 'src/cli/holdfast.ts',
+    outDir: 'out/cli',
+    target: 'node22.12',
+    minify: false,
+    rolldownOptions: {
+      output: { format: 'es', entryFileNames: 'holdfast.js', codeSplitting: false },
+    },
+  },
+});
