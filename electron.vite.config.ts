@@ -31,6 +31,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      minify: true,
       // The content security policy allows no data: URLs.
       assetsInlineLimit: 0,
       rolldownOptions: { input: 'src/renderer/index.html' },
