@@ -3,6 +3,7 @@
  * The renderer never names a path: it holds opaque grants, and a row is known by its grant.
  */
 import * as z from 'zod/mini';
+import type { BRIDGED_REQUESTS } from './channels.ts';
 import { SourceFormat, TargetFormat } from './formats.ts';
 import { Progress, Report } from './outcome.ts';
 import { Problem } from './problem.ts';
@@ -24,6 +25,7 @@ export const RowState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting') }),
   z.object({ kind: z.literal('running'), progress: Progress }),
   z.object({ kind: z.literal('stopping'), progress: Progress }),
+  /** `percent` is a whole number from 0 to 100. */
   z.object({ kind: z.literal('stopped'), resumableFrom: z.number(), percent: z.number() }),
   z.object({ kind: z.literal('done'), report: Report }),
   /** The replaced file was brought back. */
@@ -44,11 +46,13 @@ export const Row = z.object({
     folder: z.string(),
     bytes: z.number(),
     format: z.nullable(SourceFormat),
-    /** e.g. "semicolon, 12 columns"; null until inspected. */
+    /** Null until inspected. */
     columns: z.nullable(z.number()),
+    /** The character between cells; null until inspected, and where there is none. */
     delimiter: z.nullable(z.string()),
   }),
   target: z.object({
+    /** Empty until the source was looked at. */
     name: z.string(),
     folder: z.string(),
     format: TargetFormat,
@@ -62,23 +66,38 @@ export type Row = z.infer<typeof Row>;
 const nothing = z.object({});
 const onRow = z.object({ id: RowId });
 
+/** How many rows a request brought, and the rows of files that were in the list already. */
+const added = z.object({ added: z.number(), existing: z.array(RowId) });
+
 /** Requests: what the window asks, what it sends, what it gets back on success. */
 export const requests = {
   /** The state as it is now; events with a higher `seq` follow. */
   snapshot: { input: nothing, output: z.object({ seq: z.number(), rows: z.array(Row) }) },
   /** Opens the native dialog; chosen files join the queue. */
-  pickSources: { input: nothing, output: z.object({ added: z.number() }) },
+  pickSources: { input: nothing, output: added },
   /** Paths come from the preload's `webUtils.getPathForFile` and from nowhere else. */
-  addDropped: { input: z.object({ paths: z.array(z.string()).check(z.maxLength(10_000)) }), output: z.object({ added: z.number() }) },
+  addDropped: {
+    input: z.object({
+      paths: z
+        .array(z.string().check(z.minLength(1), z.maxLength(32_767)))
+        .check(z.maxLength(10_000)),
+    }),
+    output: added,
+  },
   setFormat: { input: z.object({ id: RowId, format: TargetFormat }), output: nothing },
   /** Opens the native save dialog for the row's target. */
   chooseTarget: { input: onRow, output: z.object({ chosen: z.boolean() }) },
+  /** Begins a row, or tries it again; an unreadable one is looked at again. */
   start: { input: onRow, output: nothing },
   startAll: { input: nothing, output: z.object({ started: z.number() }) },
-  answerOverwrite: { input: z.object({ id: RowId, answer: z.enum(['replace', 'keep']) }), output: nothing },
+  answerOverwrite: {
+    input: z.object({ id: RowId, answer: z.enum(['replace', 'keep']) }),
+    output: nothing,
+  },
   stop: { input: onRow, output: nothing },
   remove: { input: onRow, output: nothing },
   showInFolder: { input: onRow, output: nothing },
+  /** Brings back what the row's export replaced. */
   undo: { input: onRow, output: nothing },
 } as const;
 export type RequestName = keyof typeof requests;
@@ -95,18 +114,19 @@ export const StateEvent = z.discriminatedUnion('kind', [
 ]);
 export type StateEvent = z.infer<typeof StateEvent>;
 
-/** Channel names: one for requests, one for events. */
-export const REQUEST_CHANNEL = 'holdfast:request';
-export const EVENT_CHANNEL = 'holdfast:event';
-
-/** What the preload puts on `window.holdfast`: closed, one function per request. */
-export type Bridge = {
-  readonly [N in Exclude<RequestName, 'addDropped'>]: (
+/**
+ * What the preload puts on `window.holdfast`: closed, one function per request.
+ * `DroppedFile` is the browser's `File`, which not every runtime that reads this file knows.
+ */
+export type Bridge<DroppedFile> = {
+  readonly [N in (typeof BRIDGED_REQUESTS)[number]]: (
     input: RequestInput<N>,
   ) => Promise<Answer<RequestOutput<N>>>;
 } & {
-  /** Takes the File objects of a drop event; the preload turns them into grants. */
-  readonly addDroppedFiles: (files: File[]) => Promise<Answer<{ added: number }>>;
+  /** Takes the File objects of a drop event; the preload turns them into paths, main into rows. */
+  readonly addDroppedFiles: (
+    files: readonly DroppedFile[],
+  ) => Promise<Answer<RequestOutput<'addDropped'>>>;
   /** Calls back for each event until the returned function is called. */
   readonly onEvent: (listener: (event: StateEvent) => void) => () => void;
 };

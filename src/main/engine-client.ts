@@ -1,0 +1,127 @@
+/** Main's side of the engine's worker thread: calls as promises, crashes as problems. */
+import type { Worker } from 'node:worker_threads';
+import type { Answer } from '../shared/ipc.ts';
+import type { Job } from '../shared/job.ts';
+import type { Outcome, Progress } from '../shared/outcome.ts';
+import type { Problem } from '../shared/problem.ts';
+import { engineCalls, FromWorker } from './engine-protocol.ts';
+import type { EngineCallName, EngineInput, EngineOutput, ToWorker } from './engine-protocol.ts';
+
+export interface EngineRun {
+  /** How the run ended; a crash of the worker is the problem `engine_crashed`. Never rejects. */
+  readonly outcome: Promise<Answer<Outcome>>;
+  /** Ends the run at its next chunk boundary. */
+  readonly stop: () => void;
+}
+
+export interface EngineClient {
+  /** One call of the engine. Never rejects: what goes wrong is a problem. */
+  readonly call: <N extends EngineCallName>(
+    name: N,
+    input: EngineInput<N>,
+  ) => Promise<Answer<EngineOutput<N>>>;
+  readonly run: (job: Job, onProgress: (progress: Progress) => void) => EngineRun;
+  /** Ends the worker. Stop a run first: what is under way is cut off. */
+  readonly close: () => Promise<void>;
+}
+
+interface Pending {
+  readonly settle: (answer: Answer<unknown>) => void;
+  readonly onProgress: ((progress: Progress) => void) | null;
+}
+
+/**
+ * A client whose worker is started at the first call, and again at the next call after a crash:
+ * never by itself, so that a worker that always crashes can't loop.
+ */
+export function createEngineClient(startWorker: () => Worker): EngineClient {
+  let worker: Worker | null = null;
+  let lastId = 0;
+  const pending = new Map<number, Pending>();
+
+  /** Takes the worker out of use and gives everything under way the same answer. */
+  function giveUp(dead: Worker, problem: Problem): void {
+    if (worker !== dead) return;
+    worker = null;
+    const open = [...pending.values()];
+    pending.clear();
+    for (const { settle } of open) settle({ ok: false, problem });
+  }
+
+  function receive(from: Worker, raw: unknown): void {
+    const parsed = FromWorker.safeParse(raw);
+    if (!parsed.success) {
+      giveUp(from, { code: 'engine_crashed', cause: parsed.error.message });
+      void from.terminate();
+      return;
+    }
+    const message = parsed.data;
+    const call = pending.get(message.id);
+    if (call === undefined) return;
+    if (message.kind === 'progress') {
+      call.onProgress?.(message.progress);
+      return;
+    }
+    pending.delete(message.id);
+    call.settle(
+      message.kind === 'value'
+        ? { ok: true, value: message.value }
+        : { ok: false, problem: message.problem },
+    );
+  }
+
+  function running(): Worker {
+    if (worker !== null) return worker;
+    const started = startWorker();
+    worker = started;
+    started.on('message', (raw: unknown) => receive(started, raw));
+    started.on('error', (error: Error) =>
+      giveUp(started, { code: 'engine_crashed', cause: `${error.name}: ${error.message}` }),
+    );
+    started.on('exit', (code) =>
+      giveUp(started, { code: 'engine_crashed', cause: `the worker ended with code ${code}` }),
+    );
+    return started;
+  }
+
+  const post = (to: Worker, message: ToWorker): void => to.postMessage(message);
+
+  function begin<N extends EngineCallName>(
+    name: N,
+    input: EngineInput<N>,
+    onProgress: Pending['onProgress'],
+  ): { answer: Promise<Answer<EngineOutput<N>>>; stop: () => void } {
+    lastId += 1;
+    const id = lastId;
+    const { promise, resolve } = Promise.withResolvers<Answer<unknown>>();
+    const to = running();
+    pending.set(id, { settle: resolve, onProgress });
+    post(to, { kind: 'call', id, name, input });
+    return {
+      answer: promise.then((answer): Answer<EngineOutput<N>> => {
+        if (!answer.ok) return answer;
+        const parsed = engineCalls[name].output.safeParse(answer.value);
+        return parsed.success
+          ? { ok: true, value: parsed.data as EngineOutput<N> }
+          : { ok: false, problem: { code: 'unexpected', cause: parsed.error.message } };
+      }),
+      stop: () => {
+        if (pending.has(id)) post(to, { kind: 'stop', id });
+      },
+    };
+  }
+
+  return {
+    call: (name, input) => begin(name, input, null).answer,
+    run: (job, onProgress) => {
+      const { answer, stop } = begin('runJob', { job }, onProgress);
+      return { outcome: answer, stop };
+    },
+    close: async () => {
+      const last = worker;
+      if (last === null) return;
+      giveUp(last, { code: 'engine_crashed', cause: 'Holdfast is closing' });
+      await last.terminate();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** The messages between main and the engine's worker thread; both sides parse what they get. */
+import * as z from 'zod/mini';
+import { TargetFormat } from '../shared/formats.ts';
+import { Job } from '../shared/job.ts';
+import { Inspection, Outcome, Progress } from '../shared/outcome.ts';
+import { Problem } from '../shared/problem.ts';
+
+const path = z.string().check(z.minLength(1));
+
+/** What main can ask the engine for: input and output of each call. */
+export const engineCalls = {
+  inspect: {
+    input: z.object({ path, maxRecords: z.int().check(z.gte(1)) }),
+    output: Inspection,
+  },
+  planJob: {
+    input: z.object({
+      source: path,
+      target: path,
+      targetFormat: TargetFormat,
+      overwrite: z.enum(['replace', 'create-only']),
+    }),
+    output: Job,
+  },
+  defaultTarget: { input: z.object({ source: path, format: TargetFormat }), output: path },
+  describeTarget: {
+    input: z.object({ path }),
+    output: z.object({ exists: z.boolean(), bytes: z.number(), modifiedMs: z.number() }),
+  },
+  runJob: { input: z.object({ job: Job }), output: Outcome },
+  restoreBackup: {
+    input: z.object({ target: path, from: path }),
+    output: z.object({ restoredFrom: path, backup: z.nullable(path) }),
+  },
+} as const;
+export type EngineCallName = keyof typeof engineCalls;
+export type EngineInput<N extends EngineCallName> = z.infer<(typeof engineCalls)[N]['input']>;
+export type EngineOutput<N extends EngineCallName> = z.infer<(typeof engineCalls)[N]['output']>;
+
+const CALL_NAMES = Object.keys(engineCalls) as [EngineCallName, ...EngineCallName[]];
+
+export const ToWorker = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('call'),
+    id: z.number(),
+    name: z.enum(CALL_NAMES),
+    input: z.unknown(),
+  }),
+  /** Ends the run of that id at its next chunk boundary. */
+  z.object({ kind: z.literal('stop'), id: z.number() }),
+]);
+export type ToWorker = z.infer<typeof ToWorker>;
+
+export const FromWorker = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), id: z.number(), progress: Progress }),
+  z.object({ kind: z.literal('value'), id: z.number(), value: z.unknown() }),
+  z.object({ kind: z.literal('problem'), id: z.number(), problem: Problem }),
+]);
+export type FromWorker = z.infer<typeof FromWorker>;

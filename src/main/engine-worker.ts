@@ -1,0 +1,68 @@
+/** The engine's worker thread: turns messages into calls of the engine and answers with messages. */
+import { parentPort } from 'node:worker_threads';
+import {
+  defaultTarget,
+  describeTarget,
+  inspect,
+  planJob,
+  restoreBackup,
+  runJob,
+} from '../engine/index.ts';
+import { engineCalls, ToWorker } from './engine-protocol.ts';
+import type { EngineCallName, FromWorker } from './engine-protocol.ts';
+import { problemOf } from './problem-of.ts';
+
+if (parentPort === null) throw new Error('engine-worker runs only as a worker thread');
+const port = parentPort;
+
+/** Runs that can be stopped, by the id of their call. */
+const running = new Map<number, AbortController>();
+
+const send = (message: FromWorker): void => port.postMessage(message);
+
+async function perform(id: number, name: EngineCallName, input: unknown): Promise<unknown> {
+  switch (name) {
+    case 'inspect': {
+      const { path, maxRecords } = engineCalls.inspect.input.parse(input);
+      return inspect(path, { maxRecords });
+    }
+    case 'planJob':
+      return planJob(engineCalls.planJob.input.parse(input));
+    case 'defaultTarget': {
+      const { source, format } = engineCalls.defaultTarget.input.parse(input);
+      return defaultTarget(source, format);
+    }
+    case 'describeTarget':
+      return describeTarget(engineCalls.describeTarget.input.parse(input).path);
+    case 'restoreBackup': {
+      const { target, from } = engineCalls.restoreBackup.input.parse(input);
+      return restoreBackup(target, from);
+    }
+    case 'runJob': {
+      const { job } = engineCalls.runJob.input.parse(input);
+      const stop = new AbortController();
+      running.set(id, stop);
+      try {
+        return await runJob(job, {
+          signal: stop.signal,
+          onProgress: (progress) => send({ kind: 'progress', id, progress }),
+        });
+      } finally {
+        running.delete(id);
+      }
+    }
+  }
+}
+
+port.on('message', (raw: unknown) => {
+  const message = ToWorker.parse(raw);
+  if (message.kind === 'stop') {
+    running.get(message.id)?.abort();
+    return;
+  }
+  const { id, name, input } = message;
+  perform(id, name, input).then(
+    (value) => send({ kind: 'value', id, value }),
+    (error: unknown) => send({ kind: 'problem', id, problem: problemOf(error) }),
+  );
+});

@@ -1,0 +1,9 @@
+import { HoldfastError } from '../shared/problem.ts';
+import type { Problem } from '../shared/problem.ts';
+
+/** The problem that an error carries, or `unexpected` with what it said as the cause. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof HoldfastError) return error.problem;
+  const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { code: 'unexpected', cause };
+}

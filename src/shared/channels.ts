@@ -1,0 +1,25 @@
+/** Names that the sandboxed preload needs; kept free of zod, so that its one file stays tiny. */
+
+/** Channel of all requests: `invoke(REQUEST_CHANNEL, name, input)`. */
+export const REQUEST_CHANNEL = 'holdfast:request';
+
+/** Channel of all events from main. */
+export const EVENT_CHANNEL = 'holdfast:event';
+
+/** Every request the window can make under its own name; drops go through `addDroppedFiles`. */
+export const BRIDGED_REQUESTS = [
+  'snapshot',
+  'pickSources',
+  'setFormat',
+  'chooseTarget',
+  'start',
+  'startAll',
+  'answerOverwrite',
+  'stop',
+  'remove',
+  'showInFolder',
+  'undo',
+] as const;
+
+/** The request behind `addDroppedFiles`. */
+export const DROP_REQUEST = 'addDropped';
