@@ -68,6 +68,8 @@ export function marksOf(bytes: Uint8Array, start: number, end: number): number {
 export class RecordBatch {
   /** The buffer that the cells point into. */
   bytes: Uint8Array = new Uint8Array(0);
+  /** The quote character that `quoted` cells double. */
+  quote = 0x22;
   /** Whole records in the batch. */
   count = 0;
   cells = new Int32Array(CELL_SIZE * 8192);

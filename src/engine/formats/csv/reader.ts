@@ -70,6 +70,7 @@ export class CsvReader implements RecordReader {
     const quote = this.#quote;
     const classes = this.#classes;
     bytes[end] = LF;
+    batch.quote = quote;
     let cells = batch.cells;
     let used = batch.length;
     let pos = window.start;

@@ -1,0 +1,36 @@
+/** First bytes of a cell that a spreadsheet may run as a formula (OWASP, "CSV Injection"). */
+const STARTS: ReadonlySet<number> = new Set([0x3d, 0x2b, 0x2d, 0x40]);
+
+/** Last bytes of the full-width forms of `=` `+` `-` `@` (U+FF1D, U+FF0B, U+FF0D, U+FF20). */
+const FULL_WIDTH: Readonly<Record<number, ReadonlySet<number>>> = {
+  0xbc: new Set([0x9d, 0x8b, 0x8d, 0xa0]),
+};
+
+/**
+ * Whether a spreadsheet may take the cell for a formula: it begins with `=`, `+`, `-`, `@` or their
+ * full-width forms, also after leading tabs and line breaks. Plain numbers like `-12.50` and
+ * `+49 30 1234` are left alone.
+ */
+export function isFormulaLike(bytes: Uint8Array, start: number, end: number): boolean {
+  let i = start;
+  while (i < end && (bytes[i] === 0x09 || bytes[i] === 0x0a || bytes[i] === 0x0d)) i++;
+  if (i >= end) return false;
+  if (bytes[i] === 0xef) return FULL_WIDTH[bytes[i + 1]!]?.has(bytes[i + 2]!) ?? false;
+  if (!STARTS.has(bytes[i]!)) return false;
+  const isSign = bytes[i] === 0x2b || bytes[i] === 0x2d;
+  return !(isSign && isPlainNumber(bytes, i + 1, end));
+}
+
+/** Space, comma, point, apostrophe, percent sign, exponent. */
+const NUMBER_PUNCTUATION: ReadonlySet<number> = new Set([0x20, 0x2c, 0x2e, 0x27, 0x25, 0x45, 0x65]);
+
+/** Digits, spaces and the punctuation of numbers: what a spreadsheet shows as it is. */
+function isPlainNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  if (start >= end) return true;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    const isDigit = byte >= 0x30 && byte <= 0x39;
+    if (!isDigit && !NUMBER_PUNCTUATION.has(byte)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,269 @@
+/**
+ * Writes delimited text as Python's csv module does in its excel dialect: quotes only where needed
+ * (delimiter, quote, CR, LF), doubled quotes, and `""` for the empty cell of a one-column row,
+ * which would otherwise be a blank line. A header with all columns comes first; a missing value and
+ * null are empty cells; nested values are compact JSON text.
+ */
+import type { Preset } from '../../../shared/job.ts';
+import type { Note } from '../../../shared/outcome.ts';
+import { HoldfastError } from '../../../shared/problem.ts';
+import { ByteSink } from '../byte-sink.ts';
+import type { Columns } from '../columns.ts';
+import type { RecordWriter } from '../contracts.ts';
+import { appendUnescaped, appendNested, appendUndoubled } from '../json/text.ts';
+import {
+  CELL_SIZE,
+  COLUMN_SHIFT,
+  KIND,
+  KIND_SHIFT,
+  MARK,
+  marksOf,
+  type RecordBatch,
+} from '../record-batch.ts';
+import { isFormulaLike } from './formula.ts';
+
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+const MAY_NEED_QUOTES = MARK.quote | MARK.lineBreak | MARK.delimiter;
+/** Up to this length a loop copies faster than a call. */
+const SHORT = 40;
+const BOM = Uint8Array.of(0xef, 0xbb, 0xbf);
+
+export interface CsvWriterOptions {
+  readonly columns: Columns;
+  readonly delimiter: string;
+  readonly preset: Preset;
+  /** What is written already, when a run is resumed: the header and so many records and formula-like cells. */
+  readonly resumed?: { readonly records: number; readonly formulaLike: number };
+}
+
+export class CsvWriter implements RecordWriter {
+  readonly fixedColumns = true;
+  records: number;
+  readonly #columns: Columns;
+  readonly #delimiter: number;
+  readonly #lineBreak: Uint8Array;
+  readonly #bom: boolean;
+  readonly #scratch = new ByteSink(1 << 12);
+  #formulaLike: number;
+  /** Columns of the header; every row has as many cells. */
+  #width = 0;
+  /** Per column: the cell of the record at hand, when they are not in column order. */
+  #cellOf = new Int32Array(0);
+
+  constructor(options: CsvWriterOptions) {
+    this.#columns = options.columns;
+    this.#delimiter = options.delimiter.charCodeAt(0);
+    this.#lineBreak = options.preset === 'database' ? Uint8Array.of(LF) : Uint8Array.of(CR, LF);
+    this.#bom = options.preset === 'excel';
+    this.records = options.resumed?.records ?? 0;
+    this.#formulaLike = options.resumed?.formulaLike ?? 0;
+    if (options.resumed !== undefined) this.#width = this.#columns.count;
+  }
+
+  begin(sink: ByteSink): void {
+    if (this.#bom) sink.append(BOM);
+    this.#width = this.#columns.count;
+    this.#columns.names.forEach((name, column) => {
+      if (column > 0) sink.append(Uint8Array.of(this.#delimiter));
+      if (!name.isWellFormed()) {
+        throw new HoldfastError({ code: 'lone_surrogate', place: { field: name.toWellFormed() } });
+      }
+      const bytes = Buffer.from(name, 'utf8');
+      this.#text(bytes, 0, bytes.length, marksOf(bytes, 0, bytes.length), sink);
+    });
+    if (this.#width === 0) return;
+    // A blank line would be skipped by whoever reads the file.
+    if (this.#width === 1 && this.#columns.names[0] === '') sink.appendText('""');
+    sink.append(this.#lineBreak);
+  }
+
+  end(): void {
+    // Every row has ended with its line break.
+  }
+
+  notes(): Note[] {
+    return this.#formulaLike === 0
+      ? []
+      : [{ code: 'formula_like_cells', count: this.#formulaLike }];
+  }
+
+  write(batch: RecordBatch, sink: ByteSink): void {
+    const { cells, cellsEnd } = batch;
+    const width = this.#width;
+    let cell = 0;
+    for (let record = 0; record < batch.count; record++) {
+      const end = cellsEnd[record]!;
+      if (inOrder(cells, cell, end)) this.#ordered(batch, cell, end, sink);
+      else this.#scattered(batch, cell, end, sink);
+      this.records++;
+      sink.reserve(this.#lineBreak.length + 2);
+      if (width === 1 && isEmptyLine(sink, this.#lineBreak)) {
+        sink.bytes[sink.length++] = QUOTE;
+        sink.bytes[sink.length++] = QUOTE;
+      }
+      for (const byte of this.#lineBreak) sink.bytes[sink.length++] = byte;
+      cell = end;
+    }
+  }
+
+  #ordered(batch: RecordBatch, firstCell: number, end: number, sink: ByteSink): void {
+    const { bytes, cells } = batch;
+    const delimiter = this.#delimiter;
+    let next = 0;
+    for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
+      const meta = cells[cell + 2]!;
+      const column = meta >> COLUMN_SHIFT;
+      const start = cells[cell]!;
+      const stop = cells[cell + 1]!;
+      sink.reserve(stop - start + column - next + 1);
+      const out = sink.bytes;
+      let p = sink.length;
+      // One delimiter in front of each cell but the first, one more for each missing cell.
+      for (let i = next === 0 ? 1 : next; i <= column; i++) out[p++] = delimiter;
+      next = column + 1;
+      const kind = (meta >> KIND_SHIFT) & 0xf;
+      const plain = kind <= KIND.number && kind !== KIND.quoted && (meta & (MAY_NEED_QUOTES | MARK.backslash)) === 0;
+      if (plain && stop - start <= SHORT) {
+        if (start < stop && FORMULA_STARTS[bytes[start]!] === 1) this.#count(bytes, start, stop, kind);
+        for (let i = start; i < stop; i++) out[p++] = bytes[i]!;
+        sink.length = p;
+      } else {
+        sink.length = p;
+        this.#value(batch, cell, sink);
+      }
+    }
+    this.#missing(next, sink);
+  }
+
+  /** Delimiters for the columns from `next` on, which the record does not have. */
+  #missing(next: number, sink: ByteSink): void {
+    const count = this.#width - Math.max(next, 1);
+    if (count <= 0) return;
+    sink.reserve(count);
+    sink.bytes.fill(this.#delimiter, sink.length, sink.length + count);
+    sink.length += count;
+  }
+
+  #scattered(batch: RecordBatch, firstCell: number, end: number, sink: ByteSink): void {
+    if (this.#cellOf.length < this.#width) this.#cellOf = new Int32Array(this.#width);
+    const cellOf = this.#cellOf.fill(-1);
+    for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
+      cellOf[batch.cells[cell + 2]! >> COLUMN_SHIFT] = cell;
+    }
+    for (let column = 0; column < this.#width; column++) {
+      if (column > 0) {
+        sink.reserve(1);
+        sink.bytes[sink.length++] = this.#delimiter;
+      }
+      if (cellOf[column]! >= 0) this.#value(batch, cellOf[column]!, sink);
+    }
+  }
+
+  #value(batch: RecordBatch, cell: number, sink: ByteSink): void {
+    const { bytes, cells } = batch;
+    const start = cells[cell]!;
+    const stop = cells[cell + 1]!;
+    const meta = cells[cell + 2]!;
+    const kind = (meta >> KIND_SHIFT) & 0xf;
+    const scratch = this.#scratch;
+    switch (kind) {
+      case KIND.null:
+        return;
+      case KIND.number:
+      case KIND.true:
+      case KIND.false:
+        sink.append(bytes, start, stop);
+        return;
+      case KIND.nested:
+        scratch.clear();
+        appendNested(bytes, start, stop, scratch, null);
+        break;
+      case KIND.quoted:
+        scratch.clear();
+        appendUndoubled(bytes, start, stop, batch.quote, scratch);
+        break;
+      default: {
+        if (kind === KIND.text || (meta & MARK.backslash) === 0) {
+          this.#count(bytes, start, stop, kind);
+          this.#text(bytes, start, stop, meta, sink);
+          return;
+        }
+        scratch.clear();
+        appendUnescaped(bytes, start, stop, scratch, (unit) => this.#refuse(unit, meta));
+      }
+    }
+    this.#count(scratch.bytes, 0, scratch.length, kind);
+    this.#text(scratch.bytes, 0, scratch.length, marksOf(scratch.bytes, 0, scratch.length), sink);
+  }
+
+  #refuse(unit: number, meta: number): never {
+    throw new HoldfastError({
+      code: 'lone_surrogate',
+      place: { row: this.records + 1, field: this.#columns.names[meta >> COLUMN_SHIFT] ?? '' },
+      value: `\\u${unit.toString(16)}`,
+    });
+  }
+
+  #count(bytes: Uint8Array, start: number, end: number, kind: number): void {
+    if (kind !== KIND.number && isFormulaLike(bytes, start, end)) this.#formulaLike++;
+  }
+
+  /** Appends literal text, in quotes if it needs them. */
+  #text(bytes: Uint8Array, start: number, end: number, marks: number, sink: ByteSink): void {
+    const quoted =
+      (marks & (MARK.quote | MARK.lineBreak)) !== 0 ||
+      ((marks & MARK.delimiter) !== 0 && contains(bytes, start, end, this.#delimiter));
+    if (!quoted) {
+      sink.append(bytes, start, end);
+      return;
+    }
+    if ((marks & MARK.quote) === 0) {
+      sink.reserve(end - start + 2);
+      sink.bytes[sink.length++] = QUOTE;
+      sink.append(bytes, start, end);
+      sink.bytes[sink.length++] = QUOTE;
+      return;
+    }
+    sink.reserve((end - start) * 2 + 2);
+    const out = sink.bytes;
+    let p = sink.length;
+    out[p++] = QUOTE;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i]!;
+      if (byte === QUOTE) out[p++] = QUOTE;
+      out[p++] = byte;
+    }
+    out[p++] = QUOTE;
+    sink.length = p;
+  }
+}
+
+/** 1 for the bytes that a formula-like cell may begin with; the rest is `isFormulaLike`'s. */
+const FORMULA_STARTS: Uint8Array = (() => {
+  const starts = new Uint8Array(256);
+  for (const byte of [0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0a, 0x0d, 0xef]) starts[byte] = 1;
+  return starts;
+})();
+
+function contains(bytes: Uint8Array, start: number, end: number, byte: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] === byte) return true;
+  return false;
+}
+
+/** Whether nothing was written since the last line break. */
+function isEmptyLine(sink: ByteSink, lineBreak: Uint8Array): boolean {
+  return sink.length === 0 || sink.bytes[sink.length - 1] === lineBreak.at(-1);
+}
+
+/** Whether a record's cells come in the order of the columns, as regular data does. */
+function inOrder(cells: Int32Array, firstCell: number, end: number): boolean {
+  let last = -1;
+  for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
+    const column = cells[cell + 2]! >> COLUMN_SHIFT;
+    if (column <= last) return false;
+    last = column;
+  }
+  return true;
+}

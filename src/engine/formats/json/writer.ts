@@ -1,0 +1,188 @@
+/**
+ * Writes records as JSON: as a list indented by two spaces, or one compact object per line (JSON
+ * Lines). Each record keeps its own keys in its own order. For plain data the list is byte-identical
+ * to Python's `json.dumps(data, indent=2, ensure_ascii=False)`.
+ */
+import type { Note } from '../../../shared/outcome.ts';
+import { ByteSink } from '../byte-sink.ts';
+import type { Columns } from '../columns.ts';
+import type { RecordWriter } from '../contracts.ts';
+import { CELL_SIZE, COLUMN_SHIFT, KIND, KIND_SHIFT, MARK, type RecordBatch } from '../record-batch.ts';
+import { isBare } from './records.ts';
+import { appendEscaped, appendNested, appendNormalised, appendUndoubled, jsonName } from './text.ts';
+
+/** Up to this length a loop copies faster than a call. */
+const SHORT = 40;
+const MUST_ESCAPE = MARK.quote | MARK.lineBreak | MARK.control | MARK.backslash;
+
+/** What differs between the list and the lines. */
+interface Style {
+  readonly open: string;
+  readonly close: string;
+  readonly empty: string;
+  /** Between two records. */
+  readonly separator: string;
+  /** In front of each record. */
+  readonly indent: string;
+  /** In front of each key of a record. */
+  readonly keyBreak: string;
+  readonly colon: string;
+  /** In front of a record's closing brace. */
+  readonly closeBreak: string;
+  /** Level at which values inside of a record stand, and bare values; null for compact. */
+  readonly valueLevel: number | null;
+  readonly bareLevel: number | null;
+}
+
+const LIST: Style = {
+  open: '[\n',
+  close: '\n]',
+  empty: '[]',
+  separator: ',\n',
+  indent: '  ',
+  keyBreak: '\n    ',
+  colon: ': ',
+  closeBreak: '\n  ',
+  valueLevel: 2,
+  bareLevel: 1,
+};
+
+const LINES: Style = {
+  open: '',
+  close: '\n',
+  empty: '',
+  separator: '\n',
+  indent: '',
+  keyBreak: '',
+  colon: ':',
+  closeBreak: '',
+  valueLevel: null,
+  bareLevel: null,
+};
+
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+
+export class JsonWriter implements RecordWriter {
+  readonly fixedColumns = false;
+  records: number;
+  readonly #style: Style;
+  readonly #columns: Columns;
+  /** Per column: the bytes between the comma, if any, and the value. */
+  readonly #keys: Buffer[] = [];
+  readonly #first: Buffer;
+  readonly #separator: Buffer;
+  readonly #closeBreak: Buffer;
+  readonly #scratch = new ByteSink(1 << 12);
+
+  /** @param records records written already, when a run is resumed */
+  constructor(format: 'json' | 'jsonl', columns: Columns, records = 0) {
+    this.#style = format === 'json' ? LIST : LINES;
+    this.#columns = columns;
+    this.records = records;
+    this.#first = Buffer.from(this.#style.open + this.#style.indent);
+    this.#separator = Buffer.from(this.#style.separator + this.#style.indent);
+    this.#closeBreak = Buffer.from(this.#style.closeBreak);
+  }
+
+  begin(): void {
+    // The opening bracket comes with the first record: an empty list is written as `[]`.
+  }
+
+  end(sink: ByteSink): void {
+    sink.appendText(this.records === 0 ? this.#style.empty : this.#style.close);
+  }
+
+  notes(): Note[] {
+    return [];
+  }
+
+  write(batch: RecordBatch, sink: ByteSink): void {
+    const { cellsEnd } = batch;
+    this.#prepareKeys();
+    let cell = 0;
+    for (let record = 0; record < batch.count; record++) {
+      const end = cellsEnd[record]!;
+      const before = this.records++ === 0 ? this.#first : this.#separator;
+      sink.reserve(before.length + 1);
+      let p = sink.length;
+      for (let i = 0; i < before.length; i++) sink.bytes[p++] = before[i]!;
+      sink.length = p;
+      if (isBare(batch, cell, end)) this.#value(batch, cell, sink, this.#style.bareLevel);
+      else this.#object(batch, cell, end, sink);
+      cell = end;
+    }
+  }
+
+  #object(batch: RecordBatch, firstCell: number, end: number, sink: ByteSink): void {
+    const { bytes, cells } = batch;
+    const keys = this.#keys;
+    sink.reserve(1);
+    sink.bytes[sink.length++] = OPEN_BRACE;
+    for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
+      const meta = cells[cell + 2]!;
+      const key = keys[meta >> COLUMN_SHIFT]!;
+      const start = cells[cell]!;
+      const stop = cells[cell + 1]!;
+      sink.reserve(key.length + (stop - start) + 3);
+      const out = sink.bytes;
+      let p = sink.length;
+      if (cell > firstCell) out[p++] = COMMA;
+      for (let i = 0; i < key.length; i++) out[p++] = key[i]!;
+      const plain = meta & (MUST_ESCAPE | (0xf << KIND_SHIFT)) ? false : stop - start <= SHORT;
+      if (plain) {
+        out[p++] = QUOTE;
+        for (let i = start; i < stop; i++) out[p++] = bytes[i]!;
+        out[p++] = QUOTE;
+        sink.length = p;
+      } else {
+        sink.length = p;
+        this.#value(batch, cell, sink, this.#style.valueLevel);
+      }
+    }
+    if (end > firstCell) sink.append(this.#closeBreak);
+    sink.reserve(1);
+    sink.bytes[sink.length++] = CLOSE_BRACE;
+  }
+
+  #value(batch: RecordBatch, cell: number, sink: ByteSink, level: number | null): void {
+    const { bytes, cells } = batch;
+    const start = cells[cell]!;
+    const stop = cells[cell + 1]!;
+    const meta = cells[cell + 2]!;
+    const kind = (meta >> KIND_SHIFT) & 0xf;
+    if (kind === KIND.nested) {
+      appendNested(bytes, start, stop, sink, level);
+      return;
+    }
+    if (kind >= KIND.number) {
+      sink.append(bytes, start, stop);
+      return;
+    }
+    sink.reserve(stop - start + 2);
+    sink.bytes[sink.length++] = QUOTE;
+    if (kind === KIND.text) {
+      if (meta & MUST_ESCAPE) appendEscaped(bytes, start, stop, sink);
+      else sink.append(bytes, start, stop);
+    } else if (kind === KIND.string) {
+      if (meta & MARK.backslash) appendNormalised(bytes, start, stop, sink);
+      else sink.append(bytes, start, stop);
+    } else {
+      this.#scratch.clear();
+      appendUndoubled(bytes, start, stop, batch.quote, this.#scratch);
+      appendEscaped(this.#scratch.bytes, 0, this.#scratch.length, sink);
+    }
+    sink.reserve(1);
+    sink.bytes[sink.length++] = QUOTE;
+  }
+
+  #prepareKeys(): void {
+    const { keyBreak, colon } = this.#style;
+    for (let column = this.#keys.length; column < this.#columns.count; column++) {
+      const name = jsonName(this.#columns.names[column]!);
+      this.#keys.push(Buffer.concat([Buffer.from(keyBreak), name, Buffer.from(colon)]));
+    }
+  }
+}

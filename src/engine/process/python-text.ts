@@ -1,0 +1,32 @@
+/**
+ * Python's meaning of lines, white space and length, which text analysis keeps (Python 3 library
+ * reference, `str.splitlines`, `str.strip`, `str.split`). JavaScript's differ: `\s` has U+FEFF and
+ * lacks U+001C to U+001F and U+0085, and `length` counts UTF-16 units.
+ */
+
+const LINE_BOUNDARY = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/u;
+const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const OUTER_SPACE = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, 'gu');
+const SPACES = new RegExp(`[${SPACE}]+`, 'u');
+
+/** `str.splitlines()` but for the empty piece behind a last line's boundary, which callers drop anyway. */
+export function splitLines(text: string): string[] {
+  return text.split(LINE_BOUNDARY);
+}
+
+/** `str.strip()` */
+export function strip(text: string): string {
+  return text.replace(OUTER_SPACE, '');
+}
+
+/** `len(str.split())` of a text that is stripped already. */
+export function countWords(stripped: string): number {
+  return stripped === '' ? 0 : stripped.split(SPACES).length;
+}
+
+/** `len(str)`: code points. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
