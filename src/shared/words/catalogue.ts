@@ -2,11 +2,11 @@
  * What a language has to provide. A second language is one more file of this shape: the compiler
  * says what it lacks. Sentences are whole here; nobody else glues words together.
  */
-import type { Note, Phase } from "../outcome.ts";
-import type { ProblemCode } from "../problem.ts";
-import type { Facts } from "./facts.ts";
-import type { Formats } from "./formats.ts";
-import type { englishApp } from "./en.ts";
+import type { Note, Phase } from '../outcome.ts';
+import type { ProblemCode } from '../problem.ts';
+import type { Facts } from './facts.ts';
+import type { Formats } from './formats.ts';
+import type { englishApp } from './en.ts';
 
 /** The three things every problem tells: what happened and where, is my file safe, what to do. */
 export interface ProblemSentences {
@@ -27,7 +27,7 @@ export interface NoteFacts {
 }
 
 export type NoteWords = {
-  readonly [C in Note["code"]]: (facts: NoteFacts) => string;
+  readonly [C in Note['code']]: (facts: NoteFacts) => string;
 };
 export type PhaseWords = { readonly [P in Phase]: string };
 

@@ -10,9 +10,9 @@ const INVISIBLE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
 
 const SHORT: ReadonlyMap<string, string> = new Map([
-  ["\n", "\\n"],
-  ["\r", "\\r"],
-  ["\t", "\\t"],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
 ]);
 
 /** The text with everything invisible or reordering written as `\n`, `\u202e` and the like. */
@@ -20,14 +20,13 @@ export function displayName(text: string): string {
   return text.replace(
     INVISIBLE,
     (character) =>
-      SHORT.get(character) ??
-      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+      SHORT.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
 /** The last part of an absolute path, ready to be shown; the path itself when it has no parts. */
 export function displayFileName(path: string): string {
   // A backslash is an ordinary character in a POSIX name.
-  const parts = path.startsWith("/") ? path.split("/") : path.split(/[\\/]/);
-  return displayName(parts.findLast((part) => part !== "") ?? path);
+  const parts = path.startsWith('/') ? path.split('/') : path.split(/[\\/]/);
+  return displayName(parts.findLast((part) => part !== '') ?? path);
 }

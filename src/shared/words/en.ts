@@ -4,20 +4,18 @@
  *
  * Wording: what happened; where; is my old file safe; what to do. No jargon, no codes.
  */
-import type { Catalogue, ProblemSentences } from "./catalogue.ts";
-import type { Facts } from "./facts.ts";
-import { createFormats } from "./formats.ts";
+import type { Catalogue, ProblemSentences } from './catalogue.ts';
+import type { Facts } from './facts.ts';
+import { createFormats } from './formats.ts';
 
-const UNCHANGED = "Your old file is unchanged.";
-const NOTHING_WRITTEN = "Nothing was written; your old file is unchanged.";
-const FINISHED_PARTS_KEPT =
-  "Your old file is unchanged. The records written so far are kept.";
-const EXPORT_AGAIN = "Correct the source and export again.";
-const START_OVER =
-  "Start over to export from the beginning, or discard what was kept.";
+const UNCHANGED = 'Your old file is unchanged.';
+const NOTHING_WRITTEN = 'Nothing was written; your old file is unchanged.';
+const FINISHED_PARTS_KEPT = 'Your old file is unchanged. The records written so far are kept.';
+const EXPORT_AGAIN = 'Correct the source and export again.';
+const START_OVER = 'Start over to export from the beginning, or discard what was kept.';
 
 const plural = (count: string | null, one: string, many: string): string =>
-  `${count ?? "some"} ${count === "1" ? one : many}`;
+  `${count ?? 'some'} ${count === '1' ? one : many}`;
 
 /** `row 4 (line 5, character 12), column “price”`: as much of it as is known. */
 function where(facts: Facts): string {
@@ -27,25 +25,21 @@ function where(facts: Facts): string {
   ].filter((part) => part !== null);
   const parts = [facts.row === null ? null : `row ${facts.row}`];
   if (inFile.length > 0) {
-    parts.push(
-      facts.row === null ? inFile.join(", ") : `(${inFile.join(", ")})`,
-    );
+    parts.push(facts.row === null ? inFile.join(', ') : `(${inFile.join(', ')})`);
   } else if (facts.row === null && facts.offset !== null) {
     parts.push(`byte ${facts.offset}`);
   }
-  const position = parts.filter((part) => part !== null).join(" ");
+  const position = parts.filter((part) => part !== null).join(' ');
   const column = facts.column === null ? null : `column “${facts.column}”`;
-  return [position === "" ? null : position, column]
-    .filter((part) => part !== null)
-    .join(", ");
+  return [position === '' ? null : position, column].filter((part) => part !== null).join(', ');
 }
 
-const file = (facts: Facts): string => facts.file ?? "The file";
+const file = (facts: Facts): string => facts.file ?? 'The file';
 
 /** `customers.csv, row 4 (line 5): ` in front of what is wrong there. */
 function at(facts: Facts): string {
   const place = where(facts);
-  return place === "" ? `${file(facts)}: ` : `${file(facts)}, ${place}: `;
+  return place === '' ? `${file(facts)}: ` : `${file(facts)}, ${place}: `;
 }
 
 const data = (what: string, next = EXPORT_AGAIN): ProblemSentences => ({
@@ -56,20 +50,18 @@ const data = (what: string, next = EXPORT_AGAIN): ProblemSentences => ({
 
 /** `this row has 3 cells, the header has 5.` */
 function cells(facts: Facts): string {
-  const found = plural(facts.text("found"), "cell", "cells");
-  return `this row has ${found}, the header has ${facts.text("expected") ?? "another number"}.`;
+  const found = plural(facts.text('found'), 'cell', 'cells');
+  return `this row has ${found}, the header has ${facts.text('expected') ?? 'another number'}.`;
 }
 
-const FIX_ROW =
-  "Correct the row in the source, or choose to fill short rows, and export again.";
+const FIX_ROW = 'Correct the row in the source, or choose to fill short rows, and export again.';
 
 function space(facts: Facts): string {
-  const needed = facts.bytes("needed");
-  const free = facts.bytes("free");
-  if (needed !== null && free !== null)
-    return ` ${needed} are needed, ${free} are free.`;
+  const needed = facts.bytes('needed');
+  const free = facts.bytes('free');
+  if (needed !== null && free !== null) return ` ${needed} are needed, ${free} are free.`;
   if (needed !== null) return ` ${needed} are needed.`;
-  return free === null ? "" : ` ${free} are free.`;
+  return free === null ? '' : ` ${free} are free.`;
 }
 
 const doubt = (what: string, next = START_OVER): ProblemSentences => ({
@@ -80,430 +72,417 @@ const doubt = (what: string, next = START_OVER): ProblemSentences => ({
 
 /** Labels and sentences of the window. Other languages take their keys from here. */
 export const englishApp = {
-  name: "Holdfast",
+  name: 'Holdfast',
   window: {
-    queue: "Files",
-    starting: "Opening…",
-    filesInQueue: (count: string) => plural(count, "file", "files"),
+    queue: 'Files',
+    starting: 'Opening…',
+    filesInQueue: (count: string) => plural(count, 'file', 'files'),
   },
   drop: {
-    title: "Drop files to export",
-    or: "or click to choose them",
-    formats: "CSV, TSV, JSON, JSON Lines and text",
-    promise: "Your original files are never changed.",
-    overlayTitle: "Drop to add",
-    overlayHint: "Your original files are never changed.",
-    add: "Add files…",
+    title: 'Drop files to export',
+    or: 'or click to choose them',
+    formats: 'CSV, TSV, JSON, JSON Lines and text',
+    promise: 'Your original files are never changed.',
+    overlayTitle: 'Drop to add',
+    overlayHint: 'Your original files are never changed.',
+    add: 'Add files…',
     alreadyThere: (name: string) => `${name} is already in the list.`,
   },
   actions: {
-    start: "Start",
-    startAll: "Start all",
-    startAgain: "Start again",
-    exportAgain: "Export again",
-    resume: "Resume",
-    stop: "Stop",
+    start: 'Start',
+    startAll: 'Start all',
+    startAgain: 'Start again',
+    exportAgain: 'Export again',
+    resume: 'Resume',
+    stop: 'Stop',
     leaveQueue: "Don't start",
-    remove: "Remove",
-    tryAgain: "Try again",
-    showInFolder: "Show in folder",
-    undo: "Undo",
-    changeTarget: "Change…",
+    remove: 'Remove',
+    tryAgain: 'Try again',
+    showInFolder: 'Show in folder',
+    undo: 'Undo',
+    changeTarget: 'Change…',
     /** Accessible names: what the control does, and to which file. */
     of: (action: string, name: string) => `${action}: ${name}`,
   },
   row: {
-    format: "Format",
-    exportTo: "Export to",
-    target: "Save as",
+    format: 'Format',
+    exportTo: 'Export to',
+    target: 'Save as',
     inFolder: (folder: string) => `in ${folder}`,
-    besideSource: "beside the original",
-    columns: (count: string) => plural(count, "column", "columns"),
+    besideSource: 'beside the original',
+    columns: (count: string) => plural(count, 'column', 'columns'),
     delimiter: (character: string) => {
       const names: Readonly<Record<string, string>> = {
-        ",": "comma",
-        ";": "semicolon",
-        "\t": "tab",
-        "|": "bar",
-        " ": "space",
+        ',': 'comma',
+        ';': 'semicolon',
+        '\t': 'tab',
+        '|': 'bar',
+        ' ': 'space',
       };
       return `${names[character] ?? `“${character}”`}-separated`;
     },
-    willReplace: "A file of this name exists; you will be asked first.",
-    details: "Details",
+    willReplace: 'A file of this name exists; you will be asked first.',
+    details: 'Details',
   },
   states: {
-    inspecting: "Looking at it…",
-    ready: "Ready",
-    askingOverwrite: "Waiting for your answer",
-    waiting: "Waiting",
+    inspecting: 'Looking at it…',
+    ready: 'Ready',
+    askingOverwrite: 'Waiting for your answer',
+    waiting: 'Waiting',
     running: (phase: string) => phase,
-    stopping: "Stopping…",
-    stopped: "Stopped",
-    done: "Done",
-    undone: "Undone",
+    stopping: 'Stopping…',
+    stopped: 'Stopped',
+    done: 'Done',
+    undone: 'Undone',
     invalid: "Can't be exported as it is",
-    failed: "Not finished",
+    failed: 'Not finished',
     unreadable: "Can't be read",
   },
   progress: {
     label: (name: string) => `Progress of ${name}`,
-    records: (count: string) => plural(count, "record", "records"),
+    records: (count: string) => plural(count, 'record', 'records'),
     timeLeft: (duration: string) => `about ${duration} left`,
-    nearlyDone: "nearly done",
+    nearlyDone: 'nearly done',
   },
   facts: {
-    originalUntouched: "Original untouched",
-    oldFileKept: "Old file unchanged until the new one is complete",
+    originalUntouched: 'Original untouched',
+    oldFileKept: 'Old file unchanged until the new one is complete',
     backupAt: (name: string) => `Backup: ${name}`,
-    backupWillBeKept: "A backup of the old file will be kept",
+    backupWillBeKept: 'A backup of the old file will be kept',
     canResume: (row: string) => `Can resume from row ${row}`,
   },
   report: {
     exported: (records: string, columns: string) =>
-      `${plural(records, "record", "records")} in ${plural(columns, "column", "columns")}`,
-    lines: (records: string) => plural(records, "line", "lines"),
+      `${plural(records, 'record', 'records')} in ${plural(columns, 'column', 'columns')}`,
+    lines: (records: string) => plural(records, 'line', 'lines'),
     size: (bytes: string, duration: string) => `${bytes} in ${duration}`,
     savedAs: (name: string) => `Saved as ${name}`,
     undone: (name: string) => `${name} is as it was before the export.`,
     analysis: (lines: string, words: string, characters: string) =>
-      `${plural(lines, "line", "lines")}, ${plural(words, "word", "words")}, ${plural(characters, "character", "characters")}`,
+      `${plural(lines, 'line', 'lines')}, ${plural(words, 'word', 'words')}, ${plural(characters, 'character', 'characters')}`,
   },
   problems: {
-    title: (count: string) => plural(count, "problem", "problems"),
+    title: (count: string) => plural(count, 'problem', 'problems'),
     list: (name: string) => `Problems in ${name}`,
-    columnRow: "Row",
-    columnLine: "Line",
-    columnColumn: "Column",
-    columnWhat: "What is wrong",
+    columnRow: 'Row',
+    columnLine: 'Line',
+    columnColumn: 'Column',
+    columnWhat: 'What is wrong',
     more: (count: string) => `and ${count} more`,
-    systemSaid: "What the system said",
+    systemSaid: 'What the system said',
   },
   stopped: {
     at: (percent: string) => `Stopped at ${percent}.`,
-    nothingLost: "Nothing is lost. Your old file is unchanged.",
+    nothingLost: 'Nothing is lost. Your old file is unchanged.',
   },
   overwrite: {
     title: (name: string) => `${name} already exists`,
-    existing: (bytes: string, moment: string) =>
-      `${bytes}, last changed ${moment}.`,
-    safe: "If you replace it, a backup of the old file is kept, and you can undo.",
-    replace: "Replace, keep a backup",
+    existing: (bytes: string, moment: string) => `${bytes}, last changed ${moment}.`,
+    safe: 'If you replace it, a backup of the old file is kept, and you can undo.',
+    replace: 'Replace, keep a backup',
     keep: "Don't replace",
   },
   announce: {
     started: (name: string) => `${name}: export started.`,
     quarter: (name: string, percent: string) => `${name}: ${percent} done.`,
     done: (name: string, records: string) =>
-      `${name}: export done, ${plural(records, "record", "records")}.`,
+      `${name}: export done, ${plural(records, 'record', 'records')}.`,
     stopped: (name: string) => `${name}: stopped.`,
-    added: (count: string) => `${plural(count, "file", "files")} added.`,
+    added: (count: string) => `${plural(count, 'file', 'files')} added.`,
     removed: (name: string) => `${name} removed from the list.`,
     undone: (name: string) => `${name} is back as it was.`,
     problem: (name: string, what: string) => `${name}: ${what}`,
   },
   menu: {
-    file: "File",
-    open: "Add files…",
-    startAll: "Start all",
-    edit: "Edit",
-    view: "View",
-    window: "Window",
+    file: 'File',
+    open: 'Add files…',
+    startAll: 'Start all',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
   },
   dialogs: {
-    open: "Choose files to export",
-    openButton: "Add",
-    allFiles: "All files",
-    dataFiles: "Data files",
+    open: 'Choose files to export',
+    openButton: 'Add',
+    allFiles: 'All files',
+    dataFiles: 'Data files',
     save: (name: string) => `Export ${name} to`,
-    saveButton: "Choose",
+    saveButton: 'Choose',
   },
 };
 
 /** The English catalogue. */
 export const en: Catalogue = {
-  language: "en",
-  formats: createFormats("en"),
+  language: 'en',
+  formats: createFormats('en'),
   app: englishApp,
   phases: {
-    checking: "Checking",
-    writing: "Exporting",
-    gathering: "Collecting columns",
-    "making-safe": "Making it safe on disk",
+    checking: 'Checking',
+    writing: 'Exporting',
+    gathering: 'Collecting columns',
+    'making-safe': 'Making it safe on disk',
   },
   notes: {
-    no_records: () =>
-      "The source has no records, so the export has none either.",
+    no_records: () => 'The source has no records, so the export has none either.',
     duplicate_headers: ({ names }) =>
       `Columns of the same name were told apart by a number: ${names}.`,
-    empty_headers: ({ names }) =>
-      `Columns without a name were given one: ${names}.`,
+    empty_headers: ({ names }) => `Columns without a name were given one: ${names}.`,
     rows_padded: ({ counted, count }) =>
-      `${plural(counted, "row was", "rows were")} shorter or longer than the header and ${count === 1 ? "was" : "were"} filled up.`,
+      `${plural(counted, 'row was', 'rows were')} shorter or longer than the header and ${count === 1 ? 'was' : 'were'} filled up.`,
     formula_like_cells: ({ counted, count }) =>
-      `${plural(counted, "cell starts", "cells start")} like a formula and ${count === 1 ? "was" : "were"} left as ${count === 1 ? "it is" : "they are"}. A spreadsheet may run ${count === 1 ? "it" : "them"}.`,
+      `${plural(counted, 'cell starts', 'cells start')} like a formula and ${count === 1 ? 'was' : 'were'} left as ${count === 1 ? 'it is' : 'they are'}. A spreadsheet may run ${count === 1 ? 'it' : 'them'}.`,
     folder_not_synced: () =>
-      "This drive does not confirm when a new name is safe against a power cut. The file itself is complete.",
+      'This drive does not confirm when a new name is safe against a power cut. The file itself is complete.',
   },
   problems: {
     // The data.
     not_a_list: (f) =>
       data(
-        `${at(f)}the data must be a list${f.text("found") === null ? "" : `, it is ${f.text("found")}`}.`,
-        "Put the records into a list, [ … ], and export again.",
+        `${at(f)}the data must be a list${f.text('found') === null ? '' : `, it is ${f.text('found')}`}.`,
+        'Put the records into a list, [ … ], and export again.',
       ),
     row_not_object: (f) =>
       data(
-        `${at(f)}expected an object with named values${f.text("found") === null ? "" : `, found ${f.text("found")}`}.`,
-        "Correct the row in the source and export again.",
+        `${at(f)}expected an object with named values${f.text('found') === null ? '' : `, found ${f.text('found')}`}.`,
+        'Correct the row in the source and export again.',
       ),
     row_too_long: (f) => data(`${at(f)}${cells(f)}`, FIX_ROW),
     row_too_short: (f) => data(`${at(f)}${cells(f)}`, FIX_ROW),
     unclosed_quote: (f) =>
       data(
         `${at(f)}a quoted cell begins here and never ends.`,
-        "Add the missing quotation mark and export again.",
+        'Add the missing quotation mark and export again.',
       ),
     stray_quote: (f) =>
       data(
         `${at(f)}there is text after the closing quotation mark of a cell.`,
-        "Double the quotation marks inside the cell, or put a delimiter after it, and export again.",
+        'Double the quotation marks inside the cell, or put a delimiter after it, and export again.',
       ),
     json_syntax: (f) =>
-      data(
-        `${at(f)}this is not valid JSON${f.value === null ? "" : `, near “${f.value}”`}.`,
-      ),
+      data(`${at(f)}this is not valid JSON${f.value === null ? '' : `, near “${f.value}”`}.`),
     json_too_deep: (f) =>
       data(
-        `${at(f)}values are nested more than ${f.text("limit") ?? "the allowed number of"} levels deep.`,
-        "Flatten the data and export again.",
+        `${at(f)}values are nested more than ${f.text('limit') ?? 'the allowed number of'} levels deep.`,
+        'Flatten the data and export again.',
       ),
     duplicate_key: (f) =>
       data(
-        `${at(f)}the name${f.value === null ? "" : ` “${f.value}”`} appears twice in one record, so one value would be lost.`,
-        "Rename one of the two and export again.",
+        `${at(f)}the name${f.value === null ? '' : ` “${f.value}”`} appears twice in one record, so one value would be lost.`,
+        'Rename one of the two and export again.',
       ),
     invalid_utf8: (f) =>
       data(
         `${at(f)}there are bytes here that are no text in UTF-8.`,
-        "Save the file as UTF-8 and export again.",
+        'Save the file as UTF-8 and export again.',
       ),
     lone_surrogate: (f) =>
       data(
         `${at(f)}half of a character is missing, so the text can't be written as it is.`,
-        "Correct the value in the source and export again.",
+        'Correct the value in the source and export again.',
       ),
     record_too_large: (f) =>
       data(
-        `${at(f)}this record is larger than the limit of ${f.bytes("limit") ?? "one record"}.`,
-        "A missing quotation mark can be the reason. Correct the source and export again.",
+        `${at(f)}this record is larger than the limit of ${f.bytes('limit') ?? 'one record'}.`,
+        'A missing quotation mark can be the reason. Correct the source and export again.',
       ),
     too_many_columns: (f) =>
       data(
-        `${at(f)}there are more columns than the limit of ${f.text("limit") ?? "one file"}.`,
-        "Export to JSON or JSON Lines instead, which need no fixed columns.",
+        `${at(f)}there are more columns than the limit of ${f.text('limit') ?? 'one file'}.`,
+        'Export to JSON or JSON Lines instead, which need no fixed columns.',
       ),
     cannot_carry_columns: (f) =>
       data(
-        `${at(f)}a text file holds one value a line, but the data has ${plural(f.text("found"), "column", "columns")}.`,
-        "Choose another format, for example CSV, and export again.",
+        `${at(f)}a text file holds one value a line, but the data has ${plural(f.text('found'), 'column', 'columns')}.`,
+        'Choose another format, for example CSV, and export again.',
       ),
     cannot_carry_line_break: (f) =>
       data(
-        `${at(f)}the value holds a line break or a tab that ${f.text("format") ?? "the chosen format"} can't carry.`,
-        "Choose another format, for example CSV or JSON, and export again.",
+        `${at(f)}the value holds a line break or a tab that ${f.text('format') ?? 'the chosen format'} can't carry.`,
+        'Choose another format, for example CSV or JSON, and export again.',
       ),
     needs_text_lines: (f) =>
       data(
         `${file(f)}: text analysis works on lines of text, and this is a table or a list of objects.`,
-        "Choose a text file, or export without text analysis.",
+        'Choose a text file, or export without text analysis.',
       ),
 
     // Source, target and the place around them.
     source_missing: (f) => ({
       what: `${file(f)} was not found.`,
       safe: NOTHING_WRITTEN,
-      next: "Check whether it was moved or renamed, and try again.",
+      next: 'Check whether it was moved or renamed, and try again.',
     }),
     source_no_permission: (f) => ({
-      what: `You are not allowed to read ${f.file ?? "the file"}.`,
+      what: `You are not allowed to read ${f.file ?? 'the file'}.`,
       safe: NOTHING_WRITTEN,
-      next: "Ask for permission to read it, or copy it to a folder of your own, and try again.",
+      next: 'Ask for permission to read it, or copy it to a folder of your own, and try again.',
     }),
     source_not_a_file: (f) => ({
-      what: `${file(f)} is ${f.text("kind") ?? "a folder"}, not a file that can be read.`,
+      what: `${file(f)} is ${f.text('kind') ?? 'a folder'}, not a file that can be read.`,
       safe: NOTHING_WRITTEN,
-      next: "Choose the files inside it one by one.",
+      next: 'Choose the files inside it one by one.',
     }),
     source_unknown_format: (f) => ({
       what: `${file(f)}: its content is no format that Holdfast knows.`,
       safe: NOTHING_WRITTEN,
-      next: "Holdfast reads CSV, TSV, JSON, JSON Lines and text. Save the data as one of these and try again.",
+      next: 'Holdfast reads CSV, TSV, JSON, JSON Lines and text. Save the data as one of these and try again.',
     }),
     source_read_failed: (f) => ({
       what: `${at(f)}the drive could not read this part of the file. The drive may be damaged.`,
       safe: UNCHANGED,
-      next: "Copy the file to another drive if you can, and export the copy.",
+      next: 'Copy the file to another drive if you can, and export the copy.',
     }),
     source_changed: (f) => ({
       what: `${file(f)} was changed by another program during the export.`,
       safe: UNCHANGED,
-      next: "Wait until the other program has finished, and export again.",
+      next: 'Wait until the other program has finished, and export again.',
     }),
     target_is_source: (f) => ({
       what: `${file(f)} would replace the original itself.`,
-      safe: "Nothing was written; your original is untouched.",
-      next: "Choose another name or folder for the export.",
+      safe: 'Nothing was written; your original is untouched.',
+      next: 'Choose another name or folder for the export.',
     }),
     target_not_a_file: (f) => ({
-      what: `${file(f)} is ${f.text("kind") ?? "a folder"}, so it can't be replaced by a file.`,
-      safe: "Nothing was written.",
-      next: "Choose another name or folder for the export.",
+      what: `${file(f)} is ${f.text('kind') ?? 'a folder'}, so it can't be replaced by a file.`,
+      safe: 'Nothing was written.',
+      next: 'Choose another name or folder for the export.',
     }),
     target_exists: (f) => ({
       what: `${file(f)} already exists.`,
       safe: UNCHANGED,
-      next: "Allow replacing it (a backup is kept), or choose another name.",
+      next: 'Allow replacing it (a backup is kept), or choose another name.',
     }),
     target_read_only: (f) => ({
       what: `${file(f)} is write-protected.`,
       safe: UNCHANGED,
-      next: "Remove the protection, or choose another name or folder.",
+      next: 'Remove the protection, or choose another name or folder.',
     }),
     target_in_use: (f) => ({
       what: `${file(f)} is open in another program, perhaps Excel.`,
       safe: FINISHED_PARTS_KEPT,
-      next: "Close it there and try again.",
+      next: 'Close it there and try again.',
     }),
     target_changed: (f) => ({
       what: `${file(f)} was changed by another program during the export.`,
-      safe: "The changed file was left as it is.",
-      next: "Look at it, then export again.",
+      safe: 'The changed file was left as it is.',
+      next: 'Look at it, then export again.',
     }),
     folder_no_permission: (f) => ({
-      what: `You are not allowed to write in the folder of ${f.file ?? "the export"}.`,
+      what: `You are not allowed to write in the folder of ${f.file ?? 'the export'}.`,
       safe: NOTHING_WRITTEN,
-      next: "Choose another folder.",
+      next: 'Choose another folder.',
     }),
     folder_unusable: (f) => ({
-      what: `The folder of ${f.file ?? "the export"} can't take new files.`,
+      what: `The folder of ${f.file ?? 'the export'} can't take new files.`,
       safe: NOTHING_WRITTEN,
-      next: "Choose another folder.",
+      next: 'Choose another folder.',
     }),
     name_too_long: (f) => ({
       what: `${file(f)}: the name is too long for this drive.`,
       safe: NOTHING_WRITTEN,
-      next: "Choose a shorter name.",
+      next: 'Choose a shorter name.',
     }),
     disk_full: (f) => ({
-      what: `The drive of ${f.file ?? "the export"} is full.${space(f)}`,
+      what: `The drive of ${f.file ?? 'the export'} is full.${space(f)}`,
       safe: FINISHED_PARTS_KEPT,
-      next: "Make room on the drive, or choose another, and try again.",
+      next: 'Make room on the drive, or choose another, and try again.',
     }),
     quota_exceeded: (f) => ({
-      what: `Your storage quota on the drive of ${f.file ?? "the export"} is used up.${space(f)}`,
+      what: `Your storage quota on the drive of ${f.file ?? 'the export'} is used up.${space(f)}`,
       safe: FINISHED_PARTS_KEPT,
-      next: "Delete what you no longer need there, or choose another drive, and try again.",
+      next: 'Delete what you no longer need there, or choose another drive, and try again.',
     }),
     file_too_large: (f) => ({
-      what: `${file(f)} would be larger than this drive allows for one file${f.bytes("limit") === null ? "" : ` (${f.bytes("limit")})`}.`,
+      what: `${file(f)} would be larger than this drive allows for one file${f.bytes('limit') === null ? '' : ` (${f.bytes('limit')})`}.`,
       safe: UNCHANGED,
-      next: "Choose a folder on another drive. Drives formatted as FAT stop at 4 GB.",
+      next: 'Choose a folder on another drive. Drives formatted as FAT stop at 4 GB.',
     }),
     read_only_file_system: (f) => ({
-      what: `The drive of ${f.file ?? "the export"} is read-only.`,
+      what: `The drive of ${f.file ?? 'the export'} is read-only.`,
       safe: UNCHANGED,
-      next: "Choose a folder on another drive, or reconnect this one, and try again.",
+      next: 'Choose a folder on another drive, or reconnect this one, and try again.',
     }),
     too_many_open_files: () => ({
-      what: "The system has too many files open to go on.",
+      what: 'The system has too many files open to go on.',
       safe: FINISHED_PARTS_KEPT,
-      next: "Close some programs and try again.",
+      next: 'Close some programs and try again.',
     }),
     disconnected: (f) => ({
-      what: `The drive of ${f.file ?? "the file"} was disconnected.`,
+      what: `The drive of ${f.file ?? 'the file'} was disconnected.`,
       safe: FINISHED_PARTS_KEPT,
-      next: "Reconnect it and try again.",
+      next: 'Reconnect it and try again.',
     }),
     write_failed: (f) => ({
-      what: `The drive could not write ${f.file ?? "the export"}.`,
+      what: `The drive could not write ${f.file ?? 'the export'}.`,
       safe: FINISHED_PARTS_KEPT,
-      next: "Check the drive and try again, or choose another.",
+      next: 'Check the drive and try again, or choose another.',
     }),
     sync_failed: (f) => ({
-      what: `The drive could not confirm that ${f.file ?? "the export"} is safely stored.`,
+      what: `The drive could not confirm that ${f.file ?? 'the export'} is safely stored.`,
       safe: UNCHANGED,
-      next: "Check the drive, or choose another, and export again.",
+      next: 'Check the drive, or choose another, and export again.',
     }),
     part_tampered: (f) => ({
-      what: `The unfinished export of ${f.file ?? "the file"} was changed by another program.`,
+      what: `The unfinished export of ${f.file ?? 'the file'} was changed by another program.`,
       safe: UNCHANGED,
-      next: "Export again from the beginning.",
+      next: 'Export again from the beginning.',
     }),
     backup_failed: (f) => ({
-      what: `No backup of ${f.file ?? "the old file"} could be made, so it was not replaced.`,
+      what: `No backup of ${f.file ?? 'the old file'} could be made, so it was not replaced.`,
       safe: UNCHANGED,
-      next: "Make room in the folder, or choose another name, and export again.",
+      next: 'Make room in the folder, or choose another name, and export again.',
     }),
     no_backup: (f) => ({
-      what: `There is no backup of ${f.file ?? "the file"} to bring back.`,
-      safe: "Nothing was changed.",
-      next: "If you moved the backup, put it back beside the file and try again.",
+      what: `There is no backup of ${f.file ?? 'the file'} to bring back.`,
+      safe: 'Nothing was changed.',
+      next: 'If you moved the backup, put it back beside the file and try again.',
     }),
 
     // A resume that would have to guess.
     doubt_source_changed: (f) =>
-      doubt(
-        `${file(f)} was changed since the export stopped, so going on could mix old and new.`,
-      ),
+      doubt(`${file(f)} was changed since the export stopped, so going on could mix old and new.`),
     doubt_source_grown: (f) =>
       doubt(
-        `${file(f)} has grown${f.bytes("added") === null ? "" : ` by ${f.bytes("added")}`} since the export stopped.`,
+        `${file(f)} has grown${f.bytes('added') === null ? '' : ` by ${f.bytes('added')}`} since the export stopped.`,
       ),
     doubt_part_missing: (f) =>
       doubt(
-        `The unfinished export of ${f.file ?? "the file"} is gone, so there is nothing to go on from.`,
+        `The unfinished export of ${f.file ?? 'the file'} is gone, so there is nothing to go on from.`,
       ),
     doubt_part_changed: (f) =>
-      doubt(
-        `The unfinished export of ${f.file ?? "the file"} was changed since it stopped.`,
-      ),
+      doubt(`The unfinished export of ${f.file ?? 'the file'} was changed since it stopped.`),
     doubt_checkpoint_damaged: (f) =>
-      doubt(
-        `The note of how far the export of ${f.file ?? "the file"} had come is damaged.`,
-      ),
+      doubt(`The note of how far the export of ${f.file ?? 'the file'} had come is damaged.`),
     doubt_checkpoint_newer: (f) =>
       doubt(
-        `The unfinished export of ${f.file ?? "the file"} was made by a newer Holdfast.`,
-        "Open it with the newer Holdfast, or start over with this one.",
+        `The unfinished export of ${f.file ?? 'the file'} was made by a newer Holdfast.`,
+        'Open it with the newer Holdfast, or start over with this one.',
       ),
     no_such_job: (f) => ({
-      what: `There is no unfinished export${f.text("job") === null ? "" : ` “${f.text("job")}”`}.`,
-      safe: "Nothing was changed.",
-      next: "Look at the list of unfinished exports.",
+      what: `There is no unfinished export${f.text('job') === null ? '' : ` “${f.text('job')}”`}.`,
+      safe: 'Nothing was changed.',
+      next: 'Look at the list of unfinished exports.',
     }),
 
     busy: (f) => ({
-      what: `Another export is writing ${f.file ?? "the same file"} right now${f.text("holder") === null ? "" : ` (${f.text("holder")})`}.`,
+      what: `Another export is writing ${f.file ?? 'the same file'} right now${f.text('holder') === null ? '' : ` (${f.text('holder')})`}.`,
       safe: UNCHANGED,
-      next: "Wait until it has finished, or stop it, and try again.",
+      next: 'Wait until it has finished, or stop it, and try again.',
     }),
     usage: (f) => ({
-      what: f.text("message") ?? "That can't be done right now.",
-      safe: "Nothing was changed.",
-      next:
-        f.text("hint") ??
-        "Wait until the current step has finished, then try again.",
+      what: f.text('message') ?? "That can't be done right now.",
+      safe: 'Nothing was changed.',
+      next: f.text('hint') ?? 'Wait until the current step has finished, then try again.',
     }),
     unexpected: (f) => ({
-      what: `Something went wrong inside Holdfast${f.file === null ? "" : ` while it worked on ${f.file}`}. This is our mistake.`,
+      what: `Something went wrong inside Holdfast${f.file === null ? '' : ` while it worked on ${f.file}`}. This is our mistake.`,
       safe: UNCHANGED,
-      next: "Try again. If it happens again, please report it with the details.",
+      next: 'Try again. If it happens again, please report it with the details.',
     }),
     engine_crashed: (f) => ({
-      what: `The part of Holdfast that writes files stopped unexpectedly${f.file === null ? "" : ` while it worked on ${f.file}`}.`,
+      what: `The part of Holdfast that writes files stopped unexpectedly${f.file === null ? '' : ` while it worked on ${f.file}`}.`,
       safe: UNCHANGED,
-      next: "Press Try again. If it happens again, please report it with the details.",
+      next: 'Press Try again. If it happens again, please report it with the details.',
     }),
   },
 };

@@ -1,7 +1,7 @@
 /** What a problem's sentences are made of: names already safe to show, numbers already formatted. */
-import type { Problem } from "../problem.ts";
-import { displayFileName, displayName } from "./display-name.ts";
-import type { Formats } from "./formats.ts";
+import type { Problem } from '../problem.ts';
+import { displayFileName, displayName } from './display-name.ts';
+import type { Formats } from './formats.ts';
 
 export interface Facts {
   /** Name of the file concerned, or null when the problem names none. */
@@ -31,7 +31,7 @@ export function factsOf(problem: Problem, formats: Formats): Facts {
     value === undefined ? null : displayName(value);
   const number = (name: string): number | null => {
     const value = detail?.[name];
-    return typeof value === "number" ? value : null;
+    return typeof value === 'number' ? value : null;
   };
   return {
     file: problem.path === undefined ? null : displayFileName(problem.path),
@@ -43,7 +43,7 @@ export function factsOf(problem: Problem, formats: Formats): Facts {
     value: shown(problem.value),
     text: (name) => {
       const value = detail?.[name];
-      return typeof value === "number" ? counted(value) : shown(value);
+      return typeof value === 'number' ? counted(value) : shown(value);
     },
     bytes: (name) => {
       const value = number(name);

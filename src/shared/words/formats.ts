@@ -17,74 +17,60 @@ export interface Formats {
   readonly list: (names: readonly string[]) => string;
 }
 
-const UNITS = [
-  "kilobyte",
-  "megabyte",
-  "gigabyte",
-  "terabyte",
-  "petabyte",
-] as const;
+const UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
 /** Formatters for a BCP 47 language tag. */
 export function createFormats(locale: string): Formats {
   const unit = (value: number, name: string, digits: number): string =>
     new Intl.NumberFormat(locale, {
-      style: "unit",
+      style: 'unit',
       unit: name,
-      unitDisplay: name === "byte" ? "long" : "short",
+      unitDisplay: name === 'byte' ? 'long' : 'short',
       maximumFractionDigits: digits,
     }).format(value);
 
-  const scaled = (bytes: number, suffix: "" | "-per-second"): string => {
+  const scaled = (bytes: number, suffix: '' | '-per-second'): string => {
     if (bytes < 1000) return unit(Math.round(bytes), `byte${suffix}`, 0);
     let value = bytes;
     let step = -1;
     // Compare as it would be shown, so that 999,950 bytes are 1 MB and never 1,000 kB.
-    while (
-      step < UNITS.length - 1 &&
-      (step < 0 || Math.round(value * 10) / 10 >= 1000)
-    ) {
+    while (step < UNITS.length - 1 && (step < 0 || Math.round(value * 10) / 10 >= 1000)) {
       value /= 1000;
       step += 1;
     }
-    return unit(
-      value,
-      `${UNITS[step] ?? "kilobyte"}${suffix}`,
-      value < 100 ? 1 : 0,
-    );
+    return unit(value, `${UNITS[step] ?? 'kilobyte'}${suffix}`, value < 100 ? 1 : 0);
   };
 
   const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percents = new Intl.NumberFormat(locale, {
-    style: "percent",
+    style: 'percent',
     maximumFractionDigits: 0,
   });
   const moments = new Intl.DateTimeFormat(locale, {
-    dateStyle: "medium",
-    timeStyle: "short",
+    dateStyle: 'medium',
+    timeStyle: 'short',
   });
-  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 
   return {
     count: (value) => counts.format(value),
-    bytes: (bytes) => scaled(bytes, ""),
-    speed: (bytesPerSecond) => scaled(bytesPerSecond, "-per-second"),
+    bytes: (bytes) => scaled(bytes, ''),
+    speed: (bytesPerSecond) => scaled(bytesPerSecond, '-per-second'),
     duration: (ms) => {
-      if (ms < 10_000) return unit(ms / 1000, "second", 1);
+      if (ms < 10_000) return unit(ms / 1000, 'second', 1);
       const seconds = Math.round(ms / 1000);
-      if (seconds < 60) return unit(seconds, "second", 0);
+      if (seconds < 60) return unit(seconds, 'second', 0);
       const minutes = Math.floor(seconds / 60);
       if (minutes < 60) {
         const rest = seconds % 60;
-        const whole = unit(minutes, "minute", 0);
-        return rest === 0 ? whole : `${whole} ${unit(rest, "second", 0)}`;
+        const whole = unit(minutes, 'minute', 0);
+        return rest === 0 ? whole : `${whole} ${unit(rest, 'second', 0)}`;
       }
       const rest = minutes % 60;
-      const whole = unit(Math.floor(minutes / 60), "hour", 0);
-      return rest === 0 ? whole : `${whole} ${unit(rest, "minute", 0)}`;
+      const whole = unit(Math.floor(minutes / 60), 'hour', 0);
+      return rest === 0 ? whole : `${whole} ${unit(rest, 'minute', 0)}`;
     },
-    percent: (share) =>
-      percents.format(Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100),
+    percent: (share) => percents.format(Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100),
     moment: (ms) => moments.format(ms),
     list: (names) => lists.format(names),
   };

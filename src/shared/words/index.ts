@@ -1,21 +1,21 @@
 /** The one door to everything that people read. */
-import type { Note, Phase } from "../outcome.ts";
-import type { Problem } from "../problem.ts";
-import type { Catalogue, ProblemSentences } from "./catalogue.ts";
-import { displayName } from "./display-name.ts";
-import { en } from "./en.ts";
-import { factsOf } from "./facts.ts";
+import type { Note, Phase } from '../outcome.ts';
+import type { Problem } from '../problem.ts';
+import type { Catalogue, ProblemSentences } from './catalogue.ts';
+import { displayName } from './display-name.ts';
+import { en } from './en.ts';
+import { factsOf } from './facts.ts';
 
-export { displayFileName, displayName } from "./display-name.ts";
-export type { ProblemSentences } from "./catalogue.ts";
+export { displayFileName, displayName } from './display-name.ts';
+export type { ProblemSentences } from './catalogue.ts';
 
 const catalogue: Catalogue = en;
 
 /** Strings of the app's controls and states. */
-export const words: Catalogue["app"] = catalogue.app;
+export const words: Catalogue['app'] = catalogue.app;
 
 /** Numbers, sizes, durations as the chosen language writes them. */
-export const formats: Catalogue["formats"] = catalogue.formats;
+export const formats: Catalogue['formats'] = catalogue.formats;
 
 /** BCP 47 tag of the chosen language. */
 export const language: string = catalogue.language;

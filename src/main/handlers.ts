@@ -1,0 +1,88 @@
+/** What each request does: native dialogs here, everything else in the queue. */
+import { dialog, shell } from 'electron';
+import type { BrowserWindow, FileFilter } from 'electron';
+import { basename } from 'node:path';
+import { ENDINGS, FORMAT_NAMES, SourceFormat, TargetFormat } from '../shared/formats.ts';
+import { displayName, words } from '../shared/words/index.ts';
+import type { Handlers } from './ipc.ts';
+import type { Queue } from './queue/queue.ts';
+
+const SOURCE_FILTERS: FileFilter[] = [
+  {
+    name: words.dialogs.dataFiles,
+    extensions: SourceFormat.options.flatMap((format) => [...ENDINGS[format]]),
+  },
+  { name: words.dialogs.allFiles, extensions: ['*'] },
+];
+
+const TARGET_FILTERS: FileFilter[] = TargetFormat.options.map((format) => ({
+  name: FORMAT_NAMES[format],
+  extensions: [...ENDINGS[format]],
+}));
+
+/** The handlers of the window's requests. */
+export function createHandlers(queue: Queue, window: () => BrowserWindow | null): Handlers {
+  return {
+    snapshot: queue.snapshot,
+
+    pickSources: async () => {
+      const parent = window();
+      if (parent === null) return { added: 0, existing: [] };
+      const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+        title: words.dialogs.open,
+        buttonLabel: words.dialogs.openButton,
+        properties: ['openFile', 'multiSelections'],
+        filters: SOURCE_FILTERS,
+      });
+      return canceled ? { added: 0, existing: [] } : queue.add(filePaths);
+    },
+
+    addDropped: ({ paths }) => queue.add(paths),
+
+    setFormat: async ({ id, format }) => {
+      await queue.setFormat(id, format);
+      return {};
+    },
+
+    chooseTarget: async ({ id }) => {
+      const parent = window();
+      if (parent === null) return { chosen: false };
+      const current = queue.targetOf(id);
+      const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+        title: words.dialogs.save(displayName(basename(current))),
+        buttonLabel: words.dialogs.saveButton,
+        defaultPath: current,
+        filters: TARGET_FILTERS,
+      });
+      if (canceled || filePath === '') return { chosen: false };
+      await queue.setTarget(id, filePath);
+      return { chosen: true };
+    },
+
+    start: ({ id }) => {
+      queue.start(id);
+      return {};
+    },
+    startAll: () => ({ started: queue.startAll() }),
+    answerOverwrite: ({ id, answer }) => {
+      queue.answerOverwrite(id, answer);
+      return {};
+    },
+    stop: ({ id }) => {
+      queue.stop(id);
+      return {};
+    },
+    remove: ({ id }) => {
+      queue.remove(id);
+      return {};
+    },
+    showInFolder: ({ id }) => {
+      shell.showItemInFolder(queue.publishedPath(id));
+      return {};
+    },
+    undo: async ({ id }) => {
+      await queue.undo(id);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,245 @@
+/**
+ * The queue: every row, what may be done to it, and one run at a time in the order of starting.
+ * Impossible requests are refused here, whatever the window shows.
+ */
+import { formatFromName, TargetFormat } from '../../shared/formats.ts';
+import type { SourceFormat } from '../../shared/formats.ts';
+import type { Answer, RequestOutput, Row, StateEvent } from '../../shared/ipc.ts';
+import { HoldfastError } from '../../shared/problem.ts';
+import { isAllowed } from '../../shared/row-rules.ts';
+import type { RowAction } from '../../shared/row-rules.ts';
+import type { EngineClient } from '../engine-client.ts';
+import type { Grants } from '../grants.ts';
+import { problemOf } from '../problem-of.ts';
+import { createLine } from './line.ts';
+import { placeOf } from './place.ts';
+import { createRows } from './rows.ts';
+import type { Entry } from './rows.ts';
+
+/** Records read to find out format and columns when a file joins. */
+const INSPECTED_RECORDS = 1000;
+
+/** What a source becomes unless the person chooses otherwise. */
+const USUAL_TARGET: Readonly<Record<SourceFormat, TargetFormat>> = {
+  csv: 'json',
+  tsv: 'csv',
+  json: 'csv',
+  jsonl: 'json',
+  txt: 'json',
+};
+
+export interface QueueParts {
+  readonly engine: EngineClient;
+  readonly grants: Grants;
+  readonly publish: (event: StateEvent) => void;
+  /** Least time between two progress events, in ms. */
+  readonly progressEveryMs: number;
+}
+
+/** Every method that concerns one row throws HoldfastError when its state doesn't allow it. */
+export interface Queue {
+  readonly snapshot: () => { seq: number; rows: Row[] };
+  /** Absolute paths of sources; those already in the list are not added again. */
+  readonly add: (paths: readonly string[]) => RequestOutput<'addDropped'>;
+  readonly setFormat: (id: string, format: TargetFormat) => Promise<void>;
+  /** Path of the row's target, for the save dialog. */
+  readonly targetOf: (id: string) => string;
+  /** Sets a target that the person chose in main's own dialog. */
+  readonly setTarget: (id: string, path: string) => Promise<void>;
+  readonly start: (id: string) => void;
+  readonly startAll: () => number;
+  readonly answerOverwrite: (id: string, answer: 'replace' | 'keep') => void;
+  readonly stop: (id: string) => void;
+  readonly remove: (id: string) => void;
+  /** Path of the published target. */
+  readonly publishedPath: (id: string) => string;
+  readonly undo: (id: string) => Promise<void>;
+  /** Whether a run is under way. */
+  readonly isRunning: () => boolean;
+  /** Starts nothing any more and waits until the current run has stopped at a chunk boundary. */
+  readonly close: () => Promise<void>;
+}
+
+export function createQueue(parts: QueueParts): Queue {
+  const { engine, grants } = parts;
+  const rows = createRows(parts.publish);
+  const line = createLine({ ...parts, rows });
+
+  /** The row, if its state allows the action. */
+  function entryFor(id: string, action: RowAction): Entry {
+    const entry = rows.get(id);
+    if (entry === undefined || entry.busy || !isAllowed(action, entry.row.state)) {
+      throw new HoldfastError({ code: 'usage', cause: `${action} on ${entry?.row.state.kind}` });
+    }
+    return entry;
+  }
+
+  function need<T>(answer: Answer<T>): T {
+    if (!answer.ok) throw new HoldfastError(answer.problem);
+    return answer.value;
+  }
+
+  /** Runs a step that nothing may overlap on this row. */
+  async function alone<T>(entry: Entry, step: () => Promise<T>): Promise<T> {
+    entry.busy = true;
+    try {
+      return await step();
+    } finally {
+      entry.busy = false;
+    }
+  }
+
+  /** Points the row at a target path and says whether something is there. */
+  async function aimAt(entry: Entry, path: string, format: TargetFormat): Promise<void> {
+    const { exists } = need(await engine.call('describeTarget', { path }));
+    if (rows.get(entry.row.id) !== entry) return;
+    if (entry.target !== null) grants.withdraw(entry.target);
+    entry.target = grants.give(path, 'write');
+    entry.agreedTo = null;
+    rows.setTarget(entry, { ...placeOf(path), format, exists });
+    rows.setState(entry, { kind: 'ready' });
+  }
+
+  /** Finds out format and columns; a source that can't be read says why. */
+  async function look(entry: Entry): Promise<void> {
+    const source = grants.pathOf(entry.row.id, 'read');
+    const looked = await engine.call('inspect', { path: source, maxRecords: INSPECTED_RECORDS });
+    const { bytes, format, columns, dialect } = need(looked);
+    const delimiter = dialect?.delimiter ?? null;
+    rows.setSource(entry, { bytes, format, columns: columns.length, delimiter });
+    const to = USUAL_TARGET[format];
+    const target = need(await engine.call('defaultTarget', { source, format: to }));
+    await aimAt(entry, target, to);
+  }
+
+  /** Files are looked at one after the other, so that a thousand don't open at once. */
+  let looking: Promise<void> = Promise.resolve();
+  function lookSoon(entry: Entry): void {
+    rows.setState(entry, { kind: 'inspecting' });
+    looking = looking.then(async () => {
+      if (rows.get(entry.row.id) !== entry) return;
+      try {
+        await look(entry);
+      } catch (error) {
+        rows.setState(entry, { kind: 'unreadable', problem: problemOf(error) });
+      }
+    });
+  }
+
+  function begin(entry: Entry): void {
+    if (entry.row.state.kind === 'unreadable') lookSoon(entry);
+    else line.join(entry);
+  }
+
+  return {
+    snapshot: rows.snapshot,
+
+    add: (paths) => {
+      const existing: string[] = [];
+      let added = 0;
+      for (const path of paths) {
+        const there = grants.tokenOf(path, 'read');
+        if (there !== null) {
+          existing.push(there);
+          continue;
+        }
+        const id = grants.give(path, 'read');
+        const entry: Entry = {
+          row: {
+            id,
+            source: { ...placeOf(path), bytes: 0, format: null, columns: null, delimiter: null },
+            target: { name: '', folder: '', format: 'json', exists: false },
+            state: { kind: 'inspecting' },
+          },
+          target: null,
+          targetChosen: false,
+          agreedTo: null,
+          busy: false,
+        };
+        rows.add(entry);
+        lookSoon(entry);
+        added += 1;
+      }
+      return { added, existing };
+    },
+
+    setFormat: async (id, format) => {
+      const entry = entryFor(id, 'setFormat');
+      if (format === entry.row.target.format) return;
+      await alone(entry, async () => {
+        // The default place for a chosen target is its own: same folder and name, new ending.
+        const base = entry.targetChosen
+          ? grants.pathOf(entry.target, 'write')
+          : grants.pathOf(entry.row.id, 'read');
+        const path = need(await engine.call('defaultTarget', { source: base, format }));
+        await aimAt(entry, path, format);
+      });
+    },
+
+    targetOf: (id) => grants.pathOf(entryFor(id, 'chooseTarget').target, 'write'),
+
+    setTarget: async (id, path) => {
+      // Checked again: the row may have been started while the dialog was open.
+      const entry = entryFor(id, 'chooseTarget');
+      const named = TargetFormat.safeParse(formatFromName(path));
+      const format = named.success ? named.data : entry.row.target.format;
+      await alone(entry, () => aimAt(entry, path, format));
+      entry.targetChosen = true;
+    },
+
+    start: (id) => begin(entryFor(id, 'start')),
+
+    startAll: () => {
+      const waiting = rows
+        .all()
+        .filter(({ row, busy }) => !busy && ['ready', 'stopped'].includes(row.state.kind));
+      waiting.forEach(begin);
+      return waiting.length;
+    },
+
+    answerOverwrite: (id, answer) => {
+      const entry = entryFor(id, 'answerOverwrite');
+      const { state } = entry.row;
+      if (answer === 'replace' && state.kind === 'asking-overwrite') {
+        const { existingBytes: bytes, existingModifiedMs: modifiedMs } = state;
+        entry.agreedTo = { exists: true, bytes, modifiedMs };
+        line.join(entry);
+      } else {
+        rows.setState(entry, { kind: 'ready' });
+      }
+    },
+
+    stop: (id) => line.leave(entryFor(id, 'stop')),
+
+    remove: (id) => {
+      const entry = entryFor(id, 'remove');
+      line.leave(entry);
+      rows.remove(id);
+      grants.withdraw(id);
+      if (entry.target !== null) grants.withdraw(entry.target);
+    },
+
+    publishedPath: (id) => {
+      const { state } = entryFor(id, 'showInFolder').row;
+      if (state.kind === 'done' || state.kind === 'undone') return state.report.path;
+      throw new HoldfastError({ code: 'usage' });
+    },
+
+    undo: async (id) => {
+      const entry = entryFor(id, 'undo');
+      const { state } = entry.row;
+      if (state.kind !== 'done' || state.report.backup === null) {
+        throw new HoldfastError({ code: 'no_backup', path: entry.row.target.name });
+      }
+      const { path: target, backup: from } = state.report;
+      await alone(entry, async () => {
+        need(await engine.call('restoreBackup', { target, from }));
+      });
+      rows.setTarget(entry, { exists: true });
+      rows.setState(entry, { kind: 'undone', report: state.report });
+    },
+
+    isRunning: line.isRunning,
+    close: line.close,
+  };
+}
