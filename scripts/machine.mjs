@@ -1,0 +1,128 @@
+// What the start-up scripts know of the project and the machine. Plain Node 18, no packages: these
+// files run before anything is installed.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const WINDOWS = process.platform === 'win32';
+const MODULES = join(ROOT, 'node_modules');
+
+/** The Node that everything runs on: the version that package.json names, not the person's own. */
+export const NODE = join(MODULES, 'node', 'bin', WINDOWS ? 'node.exe' : 'node');
+
+/**
+ * The environment for every step: our Node and the packages' commands come first.
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function environment() {
+  const path = [dirname(NODE), join(MODULES, '.bin'), process.env['PATH'] ?? ''].join(delimiter);
+  return { ...process.env, PATH: path };
+}
+
+/**
+ * Prints one sentence for people.
+ * @param {string} sentence
+ */
+export function say(sentence) {
+  process.stdout.write(`${sentence}\n`);
+}
+
+/**
+ * Runs a command in the project's folder and resolves with its exit code; 127 when it can't be
+ * started, 128 when a signal ended it.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options] `quiet` keeps its output and shows
+ *   it only when the command fails.
+ * @returns {Promise<number>}
+ */
+export function run(command, args, { env = environment(), quiet = false } = {}) {
+  return new Promise((resolve) => {
+    // npm is a .cmd file on Windows, which only a shell starts.
+    const shell = WINDOWS && /^(npm|npx)$/.test(command);
+    const stdio = quiet ? 'pipe' : 'inherit';
+    const child = spawn(command, args, { cwd: ROOT, env, shell, stdio });
+    child.stdin?.end();
+    /** @type {Buffer[]} */
+    const output = [];
+    child.stdout?.on('data', (data) => output.push(data));
+    child.stderr?.on('data', (data) => output.push(data));
+    child.on('error', (error) => {
+      say(`${command} can't be started: ${error.message}`);
+      resolve(127);
+    });
+    child.on('close', (code) => {
+      if (quiet && code !== 0) process.stdout.write(Buffer.concat(output));
+      resolve(code ?? 128);
+    });
+  });
+}
+
+/**
+ * Runs a JavaScript or TypeScript file, or a package's command by its file, on our Node.
+ * @param {string} file relative to the project's folder
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
+ */
+export function runOnOurNode(file, args, options) {
+  return run(NODE, [join(ROOT, file), ...args], options);
+}
+
+/** Electron's executable, or null where it is not installed. */
+export function findElectron() {
+  const folder = join(MODULES, 'electron');
+  const pathFile = join(folder, 'path.txt');
+  if (!existsSync(pathFile)) return null;
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist');
+  const executable = join(dist, readFileSync(pathFile, 'utf8'));
+  return existsSync(executable) ? executable : null;
+}
+
+const CHROMIUM_COMMANDS = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+];
+
+const CHROMIUM_PLACES = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/**
+ * The file that a command name stands for, or null when there is none in PATH.
+ * @param {string} command
+ */
+export function findCommand(command) {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const file = join(folder, WINDOWS ? `${command}.exe` : command);
+    if (folder && existsSync(file)) return file;
+  }
+  return null;
+}
+
+/** A Chromium of the system (`CHROMIUM_PATH` names one explicitly), or null. */
+export function findChromium() {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) return existsSync(named) ? named : null;
+  for (const command of CHROMIUM_COMMANDS) {
+    const file = findCommand(command);
+    if (file) return file;
+  }
+  return CHROMIUM_PLACES.find((place) => existsSync(place)) ?? null;
+}
+
+/** Whether windows can be shown: always, but on a Linux without a display. */
+export function hasDisplay() {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
