@@ -130,11 +130,9 @@ export default {
     },
   ],
   options: {
-    // TypeScript 7 has no JavaScript API that dependency-cruiser could use (docs/adr/0002).
+    // TypeScript 7 has no JavaScript API that dependency-cruiser could use (docs/adr/0002), so swc reads the files.
     parser: 'swc',
-    tsPreCompilationDeps: true,
     moduleSystems: ['es6', 'cjs'],
-    detectProcessBuiltinModuleCalls: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(node_modules|out|coverage)/' },
     enhancedResolveOptions: {
