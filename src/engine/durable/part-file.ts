@@ -1,0 +1,139 @@
+/**
+ * The part file: the unpublished bytes of a target, in the target's own folder (so that publishing
+ * is a rename), under a random name of ours, readable by nobody else until it is published.
+ */
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { HoldfastError } from '../../shared/problem.ts';
+import { writeFully } from '../fs/bytes.ts';
+import type { FileStat, FileSystem, OpenFile } from '../fs/port.ts';
+import { fileProblem, withFile, type Doing } from '../problems.ts';
+
+/** Names of part files; nothing else is ever created or removed as one. */
+export const PART_NAME = /^\.holdfast-[0-9a-f]{16}\.part$/;
+
+export function newPartPath(target: string): string {
+  return join(dirname(target), `.holdfast-${randomBytes(8).toString('hex')}.part`);
+}
+
+export class PartFile {
+  readonly path: string;
+  /** What the file system says of it: the identity is checked again before it is published. */
+  readonly stat: FileStat;
+  readonly #fs: FileSystem;
+  readonly #file: OpenFile;
+  #length: number;
+  #crc: number;
+  /** The first failed write or sync: final for this part (invariant 5). */
+  #failure: unknown = null;
+
+  constructor(
+    fs: FileSystem,
+    path: string,
+    file: OpenFile,
+    stat: FileStat,
+    written: { length: number; crc: number },
+  ) {
+    this.#fs = fs;
+    this.path = path;
+    this.#file = file;
+    this.stat = stat;
+    this.#length = written.length;
+    this.#crc = written.crc;
+  }
+
+  /** @throws HoldfastError when the folder does not take files. */
+  static create(fs: FileSystem, path: string): Promise<PartFile> {
+    return withFile({ path: dirname(path), doing: 'using the folder' }, async () => {
+      const file = await fs.open(path, 'create');
+      return new PartFile(fs, path, file, await file.stat(), { length: 0, crc: 0 });
+    });
+  }
+
+  /**
+   * Opens the part that a checkpoint speaks of and cuts back what came after it.
+   *
+   * @throws HoldfastError `doubt_part_missing` or `doubt_part_changed` when it is not that very file.
+   */
+  static async reopen(
+    fs: FileSystem,
+    path: string,
+    expected: { dev: bigint; ino: bigint; length: number; crc: number },
+  ): Promise<PartFile> {
+    const there = await fs.lstat(path);
+    if (there === null) throw new HoldfastError({ code: 'doubt_part_missing', path });
+    const file = await withFile({ path, doing: 'writing' }, () => fs.open(path, 'reopen'));
+    const stat = await file.stat();
+    const isOurs =
+      stat.kind === 'file' &&
+      stat.dev === expected.dev &&
+      stat.ino === expected.ino &&
+      stat.links === 1 &&
+      stat.size >= expected.length;
+    if (!isOurs) {
+      await file.close();
+      throw new HoldfastError({ code: 'doubt_part_changed', path });
+    }
+    await withFile({ path, doing: 'writing' }, () => file.truncate(expected.length));
+    return new PartFile(fs, path, file, stat, expected);
+  }
+
+  /** Bytes written. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** CRC-32 of the bytes written. */
+  get crc(): number {
+    return this.#crc;
+  }
+
+  get file(): OpenFile {
+    return this.#file;
+  }
+
+  /** Appends bytes; they are not durable yet, and must stay untouched until the promise is kept. */
+  async append(bytes: Uint8Array): Promise<void> {
+    const position = this.#length;
+    this.#length += bytes.length;
+    this.#crc = crc32(bytes, this.#crc);
+    await this.#guard('writing', () => writeFully(this.#file, bytes, position));
+  }
+
+  /** Makes what was written durable. */
+  async datasync(): Promise<void> {
+    await this.#guard('making safe', () => this.#file.datasync());
+  }
+
+  /** Makes it ready to be published: permissions set, everything durable, closed. */
+  async finish(mode: number): Promise<void> {
+    await this.#guard('writing', () => this.#file.chmod(mode));
+    await this.#guard('making safe', () => this.#file.sync());
+    await this.#guard('making safe', () => this.#file.close());
+  }
+
+  /** Closes it and leaves it where it is, for a later run. */
+  async close(): Promise<void> {
+    await this.#guard('writing', () => this.#file.close());
+  }
+
+  /** Closes and removes it. */
+  async discard(): Promise<void> {
+    try {
+      await this.#file.close();
+    } finally {
+      await withFile({ path: this.path, doing: 'writing' }, () => this.#fs.unlink(this.path));
+    }
+  }
+
+  async #guard(doing: Doing, action: () => Promise<void>): Promise<void> {
+    if (this.#failure !== null) throw fileProblem(this.#failure, { path: this.path, doing });
+    try {
+      await action();
+    } catch (error) {
+      this.#failure = error;
+      throw fileProblem(error, { path: this.path, doing });
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * Publishing: the part file becomes the target in one step of the file system, so that at every
+ * instant the target is wholly the old file or wholly the new one (invariants 1 and 2). By then the
+ * part is complete, durable and has its permissions. Order: backup (durable), rename, folder sync.
+ */
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { HoldfastError } from '../../shared/problem.ts';
+import { systemCode } from '../fs/node.ts';
+import type { FileSystem } from '../fs/port.ts';
+import { fileProblem, withFile } from '../problems.ts';
+import { makeBackup, pruneBackups } from './backup.ts';
+
+/** How Windows says that another program has the file open; it may be only for a moment. */
+const IN_USE = new Set(['EPERM', 'EBUSY', 'EACCES']);
+/** Waits between tries, in ms: about four seconds in all. */
+const WAITS = [50, 100, 200, 400, 800, 1200, 1200];
+
+/** How file systems say that they have no hard links. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+export interface Publication {
+  /** Path of the backup of what was replaced, or null. */
+  readonly backup: string | null;
+  /** False where the platform can't make names durable; said in the report. */
+  readonly folderSynced: boolean;
+}
+
+/** Puts the part in the place of whatever stands at the target, which is backed up first. */
+export async function replaceTarget(
+  fs: FileSystem,
+  part: string,
+  target: string,
+  keepBackups: number,
+): Promise<Publication> {
+  const backup = keepBackups > 0 ? await makeBackup(fs, target, keepBackups) : null;
+  await renamePatiently(fs, part, target);
+  const folderSynced = await syncNames(fs, target);
+  if (keepBackups > 0) {
+    await withFile({ path: target, doing: 'backing up' }, () =>
+      pruneBackups(fs, target, keepBackups),
+    );
+  }
+  return { backup, folderSynced };
+}
+
+/**
+ * Gives the part the target's name if nothing has it.
+ *
+ * @throws HoldfastError `target_exists` when something appeared there in the meantime.
+ */
+export async function createTarget(
+  fs: FileSystem,
+  part: string,
+  target: string,
+): Promise<Publication> {
+  await withFile({ path: target, doing: 'publishing' }, async () => {
+    try {
+      await fs.link(part, target);
+    } catch (error) {
+      const code = systemCode(error);
+      if (code === null || !NO_LINKS.has(code)) throw error;
+      // Without hard links there is no way to create by name only; the gap after this look is tiny.
+      if ((await fs.lstat(target)) !== null) throw new HoldfastError({ code: 'target_exists', path: target });
+      await fs.rename(part, target);
+    }
+  });
+  const folderSynced = await syncNames(fs, target);
+  if ((await fs.lstat(part)) !== null) {
+    await withFile({ path: part, doing: 'publishing' }, () => fs.unlink(part));
+  }
+  return { backup: null, folderSynced };
+}
+
+async function renamePatiently(fs: FileSystem, part: string, target: string): Promise<void> {
+  const waits = process.platform === 'win32' ? WAITS : [];
+  for (const pause of [...waits, null]) {
+    try {
+      await fs.rename(part, target);
+      return;
+    } catch (error) {
+      const code = systemCode(error);
+      const mayPass = code !== null && IN_USE.has(code) && pause !== null;
+      if (!mayPass) throw fileProblem(error, { path: target, doing: 'publishing' });
+      await wait(pause);
+    }
+  }
+}
+
+function syncNames(fs: FileSystem, target: string): Promise<boolean> {
+  return withFile({ path: dirname(target), doing: 'making safe' }, () =>
+    fs.syncFolder(dirname(target)),
+  );
+}

@@ -1,0 +1,98 @@
+/** Looks at the place a target is to go, and refuses before any work what could not be published. */
+import { basename, dirname } from 'node:path';
+import type { Job } from '../../shared/job.ts';
+import { HoldfastError } from '../../shared/problem.ts';
+import type { FileStat, FileSystem } from '../fs/port.ts';
+import { withFile } from '../problems.ts';
+import { backupPath } from './backup.ts';
+
+/** Bytes a file name may have on the file systems in use. */
+const MAX_NAME_BYTES = 255;
+
+export interface Target {
+  /** Where the file really lies: symlinks are followed, so that the link itself stays. */
+  readonly path: string;
+  /** What stands there now, or null. */
+  readonly existing: FileStat | null;
+}
+
+/**
+ * @throws HoldfastError when the target is the source, no plain file, read-only, already there (for
+ *   `create-only`), in a folder that can't be used, or has a name too long for its backup.
+ */
+export async function prepareTarget(
+  fs: FileSystem,
+  job: Job,
+  source: FileStat,
+): Promise<Target> {
+  const { path } = job.target;
+  await withFile({ path: dirname(path), doing: 'using the folder' }, () =>
+    fs.createFolder(dirname(path), 0o777),
+  );
+  const target = await withFile({ path, doing: 'using the folder' }, () => locate(fs, path));
+  const { existing } = target;
+  if (existing !== null) {
+    if (existing.dev === source.dev && existing.ino === source.ino) {
+      throw new HoldfastError({ code: 'target_is_source', path });
+    }
+    if (existing.kind !== 'file') throw new HoldfastError({ code: 'target_not_a_file', path });
+    if (job.overwrite === 'create-only') throw new HoldfastError({ code: 'target_exists', path });
+    if (!(await fs.canWrite(target.path))) {
+      throw new HoldfastError({ code: 'target_read_only', path });
+    }
+  }
+  checkName(target, job.keepBackups);
+  if (!(await fs.canWrite(dirname(target.path)))) {
+    throw new HoldfastError({ code: 'folder_no_permission', path: dirname(target.path) });
+  }
+  return target;
+}
+
+async function locate(fs: FileSystem, path: string): Promise<Target> {
+  const there = await fs.lstat(path);
+  if (there === null) return { path, existing: null };
+  if (there.kind !== 'symlink') return { path, existing: there };
+  const followed = await fs.stat(path);
+  // A link to nowhere: what it names can't be known to be wanted there.
+  if (followed === null) throw new HoldfastError({ code: 'target_not_a_file', path });
+  return { path: await fs.realPath(path), existing: followed };
+}
+
+function checkName(target: Target, keepBackups: number): void {
+  const name = basename(target.path);
+  const needsBackup = target.existing !== null && keepBackups > 0;
+  const longest = needsBackup ? basename(backupPath(name, keepBackups - 1)) : name;
+  if (Buffer.byteLength(longest) > MAX_NAME_BYTES) {
+    throw new HoldfastError({
+      code: 'name_too_long',
+      path: target.path,
+      detail: { limit: MAX_NAME_BYTES - (Buffer.byteLength(longest) - Buffer.byteLength(name)) },
+    });
+  }
+}
+
+/**
+ * Share of the source's size that a target has at the very least; below it an export can't succeed,
+ * and is refused before it begins. JSON's keys and white space may vanish in CSV, hence so little.
+ */
+const LEAST_SHARE = 0.1;
+
+/** @throws HoldfastError `disk_full` with the numbers when the export can't fit. */
+export async function checkRoom(
+  fs: FileSystem,
+  target: Target,
+  sourceBytes: number,
+): Promise<void> {
+  const folder = dirname(target.path);
+  const free = await withFile({ path: folder, doing: 'using the folder' }, () =>
+    fs.freeSpace(folder),
+  );
+  const needed = Math.ceil(sourceBytes * LEAST_SHARE);
+  if (free.bytes < needed || free.files < 1) {
+    throw new HoldfastError({
+      code: 'disk_full',
+      path: folder,
+      detail: { needed, free: free.files < 1 ? 0 : free.bytes },
+    });
+  }
+}
