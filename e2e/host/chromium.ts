@@ -1,0 +1,63 @@
+/** Finds a Chromium and starts it: own profile, no network, no listening port. */
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
+
+const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** `CHROMIUM_PATH`, the system's, or Playwright's own; null when there is none. */
+export function findChromium(): string | null {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named !== undefined && named !== '') return named;
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    for (const name of SYSTEM_NAMES) {
+      const path = join(folder, name);
+      if (folder !== '' && existsSync(path)) return path;
+    }
+  }
+  const own = chromium.executablePath();
+  return own !== '' && existsSync(own) ? own : null;
+}
+
+export interface ChromiumOptions {
+  readonly executable: string;
+  readonly profile: string;
+  readonly headless: boolean;
+  /** Address for a window without browser chrome; only when people look at it. */
+  readonly appUrl: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export async function launchChromium(options: ChromiumOptions): Promise<BrowserContext> {
+  const root = process.getuid?.() === 0;
+  return await chromium.launchPersistentContext(options.profile, {
+    executablePath: options.executable,
+    headless: options.headless,
+    // Playwright would open a blank tab beside the app's window.
+    ignoreDefaultArgs: options.headless ? [] : ['about:blank', '--enable-automation'],
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--deny-permission-prompts',
+      // No name resolves: what the routes let slip (sockets, prefetch) has nowhere to go.
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      ...(root ? ['--no-sandbox', '--test-type'] : []),
+      ...(options.headless
+        ? []
+        : [`--app=${options.appUrl}`, `--window-size=${options.width},${options.height}`]),
+    ],
+    // Headless pages get their window's size in window.ts; a real window has its own.
+    viewport: options.headless ? { width: options.width, height: options.height } : null,
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    // The app's own signals end it, in order.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
