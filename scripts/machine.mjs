@@ -15,12 +15,19 @@ const MODULES = join(ROOT, 'node_modules');
 export const NODE = join(MODULES, 'node', 'bin', WINDOWS ? 'node.exe' : 'node');
 
 /**
- * The environment for every step: our Node and the packages' commands come first.
+ * The environment for every step: our Node and the packages' commands come first, and colours only
+ * where somebody looks at them.
  * @returns {NodeJS.ProcessEnv}
  */
 export function environment() {
   const path = [dirname(NODE), join(MODULES, '.bin'), process.env['PATH'] ?? ''].join(delimiter);
-  return { ...process.env, PATH: path };
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, PATH: path };
+  if (!process.stdout.isTTY) {
+    delete env['FORCE_COLOR'];
+    env['NO_COLOR'] = '1';
+  }
+  return env;
 }
 
 /**
@@ -36,27 +43,27 @@ export function say(sentence) {
  * started, 128 when a signal ended it.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options] `quiet` keeps its output and shows
- *   it only when the command fails.
+ * @param {{ env?: NodeJS.ProcessEnv, output?: 'all' | 'on failure' | 'none' }} [options] `output` says
+ *   how much of what the command writes is shown.
  * @returns {Promise<number>}
  */
-export function run(command, args, { env = environment(), quiet = false } = {}) {
+export function run(command, args, { env = environment(), output = 'all' } = {}) {
   return new Promise((resolve) => {
     // npm is a .cmd file on Windows, which only a shell starts.
     const shell = WINDOWS && /^(npm|npx)$/.test(command);
-    const stdio = quiet ? 'pipe' : 'inherit';
+    const stdio = output === 'all' ? 'inherit' : 'pipe';
     const child = spawn(command, args, { cwd: ROOT, env, shell, stdio });
     child.stdin?.end();
     /** @type {Buffer[]} */
-    const output = [];
-    child.stdout?.on('data', (data) => output.push(data));
-    child.stderr?.on('data', (data) => output.push(data));
+    const written = [];
+    child.stdout?.on('data', (data) => written.push(data));
+    child.stderr?.on('data', (data) => written.push(data));
     child.on('error', (error) => {
       say(`${command} can't be started: ${error.message}`);
       resolve(127);
     });
     child.on('close', (code) => {
-      if (quiet && code !== 0) process.stdout.write(Buffer.concat(output));
+      if (output === 'on failure' && code !== 0) process.stdout.write(Buffer.concat(written));
       resolve(code ?? 128);
     });
   });
@@ -66,7 +73,7 @@ export function run(command, args, { env = environment(), quiet = false } = {}) 
  * Runs a JavaScript or TypeScript file, or a package's command by its file, on our Node.
  * @param {string} file relative to the project's folder
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
+ * @param {Parameters<typeof run>[2]} [options]
  */
 export function runOnOurNode(file, args, options) {
   return run(NODE, [join(ROOT, file), ...args], options);
@@ -110,10 +117,10 @@ export function findCommand(command) {
   return null;
 }
 
-/** A Chromium of the system (`CHROMIUM_PATH` names one explicitly), or null. */
+/** A Chromium of the system, first of all the one that `CHROMIUM_PATH` names, or null. */
 export function findChromium() {
   const named = process.env['CHROMIUM_PATH'];
-  if (named) return existsSync(named) ? named : null;
+  if (named && existsSync(named)) return named;
   for (const command of CHROMIUM_COMMANDS) {
     const file = findCommand(command);
     if (file) return file;

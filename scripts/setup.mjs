@@ -84,10 +84,12 @@ async function installElectron(again) {
   const { version } = JSON.parse(readFileSync(file, 'utf8'));
   if (!again && remembered().electronFailed === version) return;
   say(`Fetching Electron ${version} (about 120 MB) ...`);
-  const code = await runOnOurNode('node_modules/electron/install.js', [], { quiet: true });
+  const output = again ? 'all' : 'none';
+  const code = await runOnOurNode('node_modules/electron/install.js', [], { output });
   if (code === 0 && findElectron()) return;
   remember({ electronFailed: version });
-  say("Electron can't be fetched here, so a Chromium stands in. To try again: npm run setup");
+  say("Electron can't be fetched here, so a Chromium stands in. To see why and try again:");
+  say('  npm run setup');
 }
 
 /** Whether this is Debian itself, whose Chromium is a plain package, and we may install. */
@@ -102,8 +104,8 @@ async function installFromDebian(packages) {
   say(`Installing ${packages.join(', ')} from Debian ...`);
   const env = { ...environment(), DEBIAN_FRONTEND: 'noninteractive' };
   const install = ['install', '-y', '-q', '--no-install-recommends', ...packages];
-  if ((await run('apt-get', ['update', '-q'], { env, quiet: true })) !== 0) return false;
-  return (await run('apt-get', install, { env, quiet: true })) === 0;
+  if ((await run('apt-get', ['update', '-q'], { env, output: 'on failure' })) !== 0) return false;
+  return (await run('apt-get', install, { env, output: 'on failure' })) === 0;
 }
 
 /** Lets Playwright fetch its own Chromium, and resolves with its path, or null. */
@@ -112,7 +114,7 @@ async function installPlaywrightChromium() {
   const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
   const args = ['install', ...(isRootOnLinux ? ['--with-deps'] : []), 'chromium'];
   const cli = 'node_modules/@playwright/test/cli.js';
-  if ((await runOnOurNode(cli, args, { quiet: true })) !== 0) return null;
+  if ((await runOnOurNode(cli, args, { output: 'on failure' })) !== 0) return null;
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
   return existsSync(path) ? path : null;

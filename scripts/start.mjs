@@ -62,7 +62,7 @@ async function start() {
   if (!(await setUp('start'))) return 1;
   if (!isBuilt()) {
     say('Building Holdfast ...');
-    if ((await run('npm', ['run', '--silent', 'build'], { quiet: true })) !== 0) {
+    if ((await run('npm', ['run', '--silent', 'build'], { output: 'on failure' })) !== 0) {
       say('Holdfast could not be built; the reason stands above.');
       return 1;
     }
