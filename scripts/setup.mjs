@@ -76,7 +76,7 @@ async function installNode() {
 
 /**
  * Fetches Electron's program where it can be fetched; without it there is still the stand-in.
- * @param {boolean} again whether to try although an earlier attempt failed
+ * @param {boolean} again whether to try although an earlier attempt failed, and to show how it goes
  */
 async function installElectron(again) {
   if (findElectron()) return;
@@ -108,13 +108,17 @@ async function installFromDebian(packages) {
   return (await run('apt-get', install, { env, output: 'on failure' })) === 0;
 }
 
-/** Lets Playwright fetch its own Chromium, and resolves with its path, or null. */
-async function installPlaywrightChromium() {
+/**
+ * Lets Playwright fetch its own Chromium, and resolves with its path, or null.
+ * @param {boolean} loudly whether to show how it goes
+ */
+async function installPlaywrightChromium(loudly) {
   say('Fetching a Chromium (about 150 MB) ...');
   const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
   const args = ['install', ...(isRootOnLinux ? ['--with-deps'] : []), 'chromium'];
   const cli = 'node_modules/@playwright/test/cli.js';
-  if ((await runOnOurNode(cli, args, { output: 'on failure' })) !== 0) return null;
+  const output = loudly ? 'all' : 'none';
+  if ((await runOnOurNode(cli, args, { output })) !== 0) return null;
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
   return existsSync(path) ? path : null;
@@ -123,8 +127,9 @@ async function installPlaywrightChromium() {
 /**
  * Finds a Chromium, installs one where there is none, and puts its path in `CHROMIUM_PATH` for the
  * steps that follow.
+ * @param {boolean} loudly whether to show how it goes
  */
-async function provideChromium() {
+async function provideChromium(loudly) {
   let path = findChromium();
   const earlier = remembered().chromium;
   if (!path && earlier && existsSync(earlier)) path = earlier;
@@ -133,11 +138,15 @@ async function provideChromium() {
     path = findChromium();
   }
   if (!path) {
-    path = await installPlaywrightChromium();
+    path = await installPlaywrightChromium(loudly);
     if (path) remember({ chromium: path });
   }
-  if (path) process.env['CHROMIUM_PATH'] = path;
-  else say('No Chromium was found, and none could be installed. CHROMIUM_PATH can name one.');
+  if (path) {
+    process.env['CHROMIUM_PATH'] = path;
+    return;
+  }
+  say('No Chromium was found, and none could be installed. Set CHROMIUM_PATH to name one,');
+  say('or see what hinders it: npm run setup');
 }
 
 /** Windows need a display; where there is none, a virtual one does for the tests. */
@@ -157,9 +166,10 @@ async function provideVirtualDisplay() {
 export async function setUp(purpose) {
   if (!(await installPackages()) || !(await installNode())) return false;
   if (purpose === 'start' && !hasDisplay()) return true;
-  await installElectron(purpose === 'everything');
+  const loudly = purpose === 'everything';
+  await installElectron(loudly);
   if (purpose === 'start' && findElectron()) return true;
-  await provideChromium();
+  await provideChromium(loudly);
   if (purpose !== 'start') await provideVirtualDisplay();
   return true;
 }
