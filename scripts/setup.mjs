@@ -88,8 +88,8 @@ async function installElectron(again) {
   const code = await runOnOurNode('node_modules/electron/install.js', [], { output });
   if (code === 0 && findElectron()) return;
   remember({ electronFailed: version });
-  say("Electron can't be fetched here, so a Chromium stands in. To see why and try again:");
-  say('  npm run setup');
+  say("Electron can't be fetched here, so a Chromium stands in.");
+  if (!again) say('To see why, and to try again: npm run setup');
 }
 
 /** Whether this is Debian itself, whose Chromium is a plain package, and we may install. */
@@ -145,8 +145,8 @@ async function provideChromium(loudly) {
     process.env['CHROMIUM_PATH'] = path;
     return;
   }
-  say('No Chromium was found, and none could be installed. Set CHROMIUM_PATH to name one,');
-  say('or see what hinders it: npm run setup');
+  say('No Chromium was found, and none could be installed. Set CHROMIUM_PATH to name one.');
+  if (!loudly) say('To see why, and to try again: npm run setup');
 }
 
 /** Windows need a display; where there is none, a virtual one does for the tests. */
