@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+import { Announcer } from '../announce/announcer.tsx';
+import { DropOverlay } from '../drop/drop-overlay.tsx';
+import { DropZone } from '../drop/drop-zone.tsx';
+import { useFileDrop } from '../drop/use-file-drop.ts';
+import { OverwriteDialog } from '../overwrite/overwrite-dialog.tsx';
+import { QueueList } from '../queue/queue-list.tsx';
+import { useMirrored, useRequests } from '../state/context.tsx';
+
+/** The window: empty, or the queue; a question on top when there is one. */
+export function App() {
+  const connected = useMirrored((state) => state.connected);
+  const empty = useMirrored(({ rows }) => rows.size === 0);
+  const requests = useRequests();
+  const addFiles = useCallback((files: File[]) => void requests.addDroppedFiles(files), [requests]);
+  const dragging = useFileDrop(addFiles);
+
+  if (!connected) return null;
+  return (
+    <>
+      {empty ? <DropZone /> : <QueueList />}
+      <OverwriteDialog />
+      {dragging && <DropOverlay />}
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { useId, useLayoutEffect, useRef } from 'react';
+import type { Row, RowState } from '../../shared/ipc.ts';
+import { displayName, formats, words } from '../../shared/words/index.ts';
+import { useMirrored, useRequests } from '../state/context.tsx';
+import type { MirrorState } from '../state/mirror.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+const firstQuestion = ({ rows }: MirrorState) =>
+  [...rows.values()].find(({ state }) => state.kind === 'asking-overwrite');
+
+/** Asks before an existing file is replaced; one question at a time. */
+export function OverwriteDialog() {
+  const row = useMirrored(firstQuestion);
+  if (row?.state.kind !== 'asking-overwrite') return null;
+  return <Question key={row.id} row={row} state={row.state} />;
+}
+
+interface QuestionProps {
+  readonly row: Row;
+  readonly state: Extract<RowState, { kind: 'asking-overwrite' }>;
+}
+
+function Question({ row, state }: QuestionProps) {
+  const requests = useRequests();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const details = useId();
+
+  // A layout effect: closing before the element is gone gives the focus back to where it was.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  const answer = (choice: 'replace' | 'keep') =>
+    void requests.answerOverwrite({ id: row.id, answer: choice });
+
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={title}
+      aria-describedby={details}
+      onCancel={(event) => {
+        // Main closes it, by moving the row on.
+        event.preventDefault();
+        answer('keep');
+      }}
+    >
+      <h2 id={title}>{words.overwrite.title(displayName(row.target.name))}</h2>
+      <div id={details}>
+        <p className="dialog-folder">{displayName(row.target.folder)}</p>
+        <p>
+          {words.overwrite.existing(
+            formats.bytes(state.existingBytes),
+            formats.moment(state.existingModifiedMs),
+          )}
+        </p>
+        <p className="dialog-safe">
+          <Icon name="archive" />
+          {words.overwrite.safe}
+        </p>
+      </div>
+      <div className="dialog-actions">
+        <Button label={words.overwrite.keep} onPress={() => answer('keep')} />
+        <Button label={words.overwrite.replace} look="primary" onPress={() => answer('replace')} />
+      </div>
+    </dialog>
+  );
+}

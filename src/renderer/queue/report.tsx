@@ -1,0 +1,37 @@
+import type { Report as ReportValue } from '../../shared/outcome.ts';
+import { describeNote, displayFileName, formats, words } from '../../shared/words/index.ts';
+import { Icon } from '../ui/icon.tsx';
+
+/** What was written, in one line, and what is worth knowing about it. */
+export function Report({ report }: { report: ReportValue }) {
+  const { exported, columns, targetBytes, elapsedMs, notes, summary } = report;
+  const records = formats.count(exported);
+  return (
+    <div className="report">
+      <p className="figures">
+        <span>{words.report.savedAs(displayFileName(report.path))}</span>
+        <span>
+          {report.format === 'txt'
+            ? words.report.lines(records)
+            : words.report.exported(records, formats.count(columns))}
+        </span>
+        <span>{words.report.size(formats.bytes(targetBytes), formats.duration(elapsedMs))}</span>
+        {summary !== null && (
+          <span>
+            {words.report.analysis(
+              formats.count(summary.lines),
+              formats.count(summary.words),
+              formats.count(summary.characters),
+            )}
+          </span>
+        )}
+      </p>
+      {notes.map((note) => (
+        <p key={note.code} className="note">
+          <Icon name="flag" />
+          {describeNote(note)}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useRef } from 'react';
+import { FORMAT_NAMES } from '../../shared/formats.ts';
+import type { Row } from '../../shared/ipc.ts';
+import { describeProblem, displayName, formats, words } from '../../shared/words/index.ts';
+import { useMirrored } from '../state/context.tsx';
+import type { MirrorState } from '../state/mirror.ts';
+import { Icon } from '../ui/icon.tsx';
+import { RowActions } from './row-actions.tsx';
+import { RowProgress } from './row-progress.tsx';
+import { RowResult } from './row-result.tsx';
+import { RowTarget } from './row-target.tsx';
+import { stateWords } from './state-words.ts';
+
+export interface RowCardProps {
+  readonly id: string;
+  /** Called before the row is removed, so that the focus can move on. */
+  readonly onLeaving: (id: string) => void;
+  readonly pointedAt: MirrorState['pointedAt'];
+}
+
+export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
+  const row = useMirrored(({ rows }) => rows.get(id));
+  const card = useRef<HTMLElement>(null);
+  if (row === undefined) return null;
+  const { state } = row;
+  const name = displayName(row.source.name);
+  const known = state.kind !== 'inspecting' && state.kind !== 'unreadable';
+  const { icon, text, tone } = stateWords(state);
+  // A new key at each turn begins the animation again.
+  const pointed = pointedAt.ids.includes(id);
+
+  return (
+    <article
+      ref={card}
+      className="card"
+      tabIndex={-1}
+      aria-label={name}
+      data-row={id}
+      data-state={state.kind}
+      data-tone={tone}
+    >
+      {pointed && <span key={pointedAt.turn} className="card-pointer" aria-hidden="true" />}
+      <div className="card-head">
+        <FormatBadge row={row} />
+        <div className="card-title">
+          <h2>{name}</h2>
+          <Detected row={row} />
+        </div>
+        <span className="state" data-tone={tone}>
+          <Icon name={icon} />
+          {text}
+        </span>
+        <RowActions row={row} name={name} card={card} onLeaving={onLeaving} />
+      </div>
+      {known && <RowTarget row={row} name={name} />}
+      {(state.kind === 'running' || state.kind === 'stopping') && (
+        <RowProgress id={id} name={name} progress={state.progress} />
+      )}
+      <RowResult row={row} name={name} />
+      <Refusal id={id} />
+    </article>
+  );
+}
+
+function FormatBadge({ row }: { row: Row }) {
+  const { format } = row.source;
+  return (
+    <span className="badge" data-format={format ?? 'unknown'} aria-hidden="true">
+      {format === null ? '…' : format}
+    </span>
+  );
+}
+
+/** Size, format, delimiter, columns: what was found out about the source. */
+function Detected({ row }: { row: Row }) {
+  const { format, delimiter, columns, bytes } = row.source;
+  const found = [
+    format === null ? displayName(row.source.folder) : formats.bytes(bytes),
+    format === null ? null : FORMAT_NAMES[format],
+    delimiter === null || format === 'tsv' ? null : words.row.delimiter(delimiter),
+    columns === null || format === 'txt' ? null : words.row.columns(formats.count(columns)),
+  ].filter((part) => part !== null);
+  return (
+    <p className="detected">
+      {found.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
+  );
+}
+
+/** Why the last request was refused. */
+function Refusal({ id }: { id: string }) {
+  const problem = useMirrored(({ refusals }) => refusals.get(id));
+  if (problem === undefined) return null;
+  const { what, safe, next } = describeProblem(problem);
+  return (
+    <p role="alert" className="refusal">
+      <Icon name="warning" />
+      <span>
+        {what} {safe} {next}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,158 @@
+/**
+ * The window's mirror of main's state: a snapshot, then event after event. When an event is missing,
+ * a new snapshot is asked for, so the window may be reloaded, or fall behind, at any time.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Answer, Bridge, Row, StateEvent } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { sampled } from './speed.ts';
+import type { Samples } from './speed.ts';
+
+export interface MirrorState {
+  /** Whether a first snapshot is there. */
+  readonly connected: boolean;
+  /** Number of main's state that is shown here. */
+  readonly seq: number;
+  /** Rows in the order in which they joined. */
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Speed samples of running rows. */
+  readonly samples: ReadonlyMap<string, Samples>;
+  /** Why main refused the last request on a row, until the row changes. */
+  readonly refusals: ReadonlyMap<string, Problem>;
+  /** Rows of files that were dropped again; `turn` grows, so that each time counts. */
+  readonly pointedAt: { readonly ids: readonly string[]; readonly turn: number };
+}
+
+export type MirrorStore = StoreApi<MirrorState>;
+
+/** The bridge's requests, with refusals kept in the store and rows pointed at when already there. */
+export type Requests = Omit<Bridge<File>, 'snapshot' | 'onEvent'>;
+
+export interface Mirror {
+  readonly store: MirrorStore;
+  readonly requests: Requests;
+  /** Begins to mirror; the returned function ends it. */
+  readonly connect: () => () => void;
+}
+
+const EMPTY: MirrorState = {
+  connected: false,
+  seq: 0,
+  rows: new Map(),
+  samples: new Map(),
+  refusals: new Map(),
+  pointedAt: { ids: [], turn: 0 },
+};
+
+function without<V>(map: ReadonlyMap<string, V>, id: string): ReadonlyMap<string, V> {
+  if (!map.has(id)) return map;
+  const rest = new Map(map);
+  rest.delete(id);
+  return rest;
+}
+
+/** The state after an event that follows it directly. */
+export function after(state: MirrorState, event: StateEvent, nowMs: number): MirrorState {
+  const { seq } = event;
+  if (event.kind === 'row-removed') {
+    const { id } = event;
+    return {
+      ...state,
+      seq,
+      rows: without(state.rows, id),
+      samples: without(state.samples, id),
+      refusals: without(state.refusals, id),
+    };
+  }
+  const { row } = event;
+  const rows = new Map(state.rows).set(row.id, row);
+  const samples =
+    row.state.kind === 'running' || row.state.kind === 'stopping'
+      ? new Map(state.samples).set(
+          row.id,
+          sampled(state.samples.get(row.id), row.state.progress, nowMs),
+        )
+      : without(state.samples, row.id);
+  const changed = state.rows.get(row.id)?.state.kind !== row.state.kind;
+  const refusals = changed ? without(state.refusals, row.id) : state.refusals;
+  return { ...state, seq, rows, samples, refusals };
+}
+
+/** An empty mirror of what the bridge leads to. `now` gives milliseconds that only grow. */
+export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
+  const store = createStore<MirrorState>(() => EMPTY);
+  let early: StateEvent[] = [];
+  let asking = false;
+
+  async function refresh(): Promise<void> {
+    if (asking) return;
+    asking = true;
+    const answer = await bridge.snapshot({});
+    asking = false;
+    if (!answer.ok) throw new Error(`main gave no snapshot: ${answer.problem.code}`);
+    const { seq, rows } = answer.value;
+    store.setState({ connected: true, seq, rows: new Map(rows.map((row) => [row.id, row])) });
+    const held = early;
+    early = [];
+    held.forEach(take);
+  }
+
+  function take(event: StateEvent): void {
+    const { connected, seq } = store.getState();
+    if (asking || !connected) {
+      early.push(event);
+      return;
+    }
+    if (event.seq <= seq) return;
+    if (event.seq > seq + 1) {
+      early.push(event);
+      void refresh();
+      return;
+    }
+    store.setState((state) => after(state, event, now()));
+  }
+
+  /** Keeps a refusal where the row can show it. */
+  async function onRow<T>(id: string, asked: Promise<Answer<T>>): Promise<Answer<T>> {
+    store.setState(({ refusals }) => ({ refusals: without(refusals, id) }));
+    const answer = await asked;
+    if (!answer.ok) {
+      const { problem } = answer;
+      store.setState(({ refusals }) => ({ refusals: new Map(refusals).set(id, problem) }));
+    }
+    return answer;
+  }
+
+  type Added = Awaited<ReturnType<Requests['addDroppedFiles']>>;
+  async function joining(asked: Promise<Added>): Promise<Added> {
+    const answer = await asked;
+    if (answer.ok && answer.value.existing.length > 0) {
+      const ids = answer.value.existing;
+      store.setState(({ pointedAt }) => ({ pointedAt: { ids, turn: pointedAt.turn + 1 } }));
+    }
+    return answer;
+  }
+
+  return {
+    store,
+    requests: {
+      pickSources: (input) => joining(bridge.pickSources(input)),
+      addDroppedFiles: (files) => joining(bridge.addDroppedFiles(files)),
+      startAll: (input) => bridge.startAll(input),
+      setFormat: (input) => onRow(input.id, bridge.setFormat(input)),
+      chooseTarget: (input) => onRow(input.id, bridge.chooseTarget(input)),
+      start: (input) => onRow(input.id, bridge.start(input)),
+      answerOverwrite: (input) => onRow(input.id, bridge.answerOverwrite(input)),
+      stop: (input) => onRow(input.id, bridge.stop(input)),
+      remove: (input) => onRow(input.id, bridge.remove(input)),
+      showInFolder: (input) => onRow(input.id, bridge.showInFolder(input)),
+      undo: (input) => onRow(input.id, bridge.undo(input)),
+    },
+    connect: () => {
+      const disconnect = bridge.onEvent(take);
+      void refresh();
+      return disconnect;
+    },
+  };
+}
