@@ -38,6 +38,15 @@ export function say(sentence) {
   process.stdout.write(`${sentence}\n`);
 }
 
+/** @type {NodeJS.Signals[]} */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+let interrupted = false;
+
+/** Whether somebody asked us to end while a command ran; nothing more should be begun then. */
+export function wasInterrupted() {
+  return interrupted;
+}
+
 /**
  * Runs a command in the project's folder and resolves with its exit code; 127 when it can't be
  * started, 128 when a signal ended it.
@@ -58,11 +67,23 @@ export function run(command, args, { env = environment(), output = 'all' } = {})
     const written = [];
     child.stdout?.on('data', (data) => written.push(data));
     child.stderr?.on('data', (data) => written.push(data));
+    // Ctrl+C reaches the command by itself, and what it does then is waited for; other signals are
+    // sent to us alone and are handed on, so that nothing is left running behind us.
+    const handOn = (/** @type {NodeJS.Signals} */ signal) => {
+      interrupted = true;
+      if (signal !== 'SIGINT') child.kill(signal);
+    };
+    for (const signal of ENDING) process.on(signal, handOn);
+    const settle = () => {
+      for (const signal of ENDING) process.off(signal, handOn);
+    };
     child.on('error', (error) => {
+      settle();
       say(`${command} can't be started: ${error.message}`);
       resolve(127);
     });
     child.on('close', (code) => {
+      settle();
       if (output === 'on failure' && code !== 0) process.stdout.write(Buffer.concat(written));
       resolve(code ?? 128);
     });

@@ -1,7 +1,16 @@
 // `npm start`: installs what is missing, builds what is out of date, and opens the app.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { environment, findElectron, hasDisplay, ROOT, run, runOnOurNode, say } from './machine.mjs';
+import {
+  environment,
+  findElectron,
+  hasDisplay,
+  ROOT,
+  run,
+  runOnOurNode,
+  say,
+  wasInterrupted,
+} from './machine.mjs';
 import { setUp } from './setup.mjs';
 
 const BUILT = [
@@ -59,10 +68,12 @@ function sayHowWithoutWindow(reason) {
 
 /** @returns {Promise<number>} the exit code */
 async function start() {
-  if (!(await setUp('start'))) return 1;
+  if (!(await setUp('start')) || wasInterrupted()) return 1;
   if (!isBuilt()) {
     say('Building Holdfast ...');
-    if ((await run('npm', ['run', '--silent', 'build'], { output: 'on failure' })) !== 0) {
+    const code = await run('npm', ['run', '--silent', 'build'], { output: 'on failure' });
+    if (wasInterrupted()) return 1;
+    if (code !== 0) {
       say('Holdfast could not be built; the reason stands above.');
       return 1;
     }

@@ -13,6 +13,7 @@ import {
   run,
   runOnOurNode,
   say,
+  wasInterrupted,
 } from './machine.mjs';
 import { setUp } from './setup.mjs';
 
@@ -86,6 +87,10 @@ async function test() {
   ];
   try {
     for (const { name, needs, act } of steps) {
+      if (wasInterrupted()) {
+        say('Interrupted.');
+        return 130;
+      }
       if (needs && failed.includes(needs)) {
         say(`\n== ${name}: left out, because "${needs}" failed.`);
         failed.push(name);
