@@ -17,7 +17,7 @@ function only(name, comment, from, allowed, { node } = { node: false }) {
     comment,
     severity: 'error',
     from: { path: from, pathNot: TEST },
-    to: { pathNot: allowed, ...nodeItself },
+    to: { pathNot: allowed, couldNotResolve: false, ...nodeItself },
   };
 }
 
