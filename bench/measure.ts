@@ -26,12 +26,11 @@ interface Run {
 /** Runs one export; the peak comes from the process itself (see peak.ts). */
 async function runExport(source: string, format: string, target: string): Promise<Run> {
   const started = performance.now();
+  const asked = ['export', source, '--to', format, '--output', target];
+  const quietly = ['--json', '--quiet', '--overwrite', 'yes', '--no-backup'];
   const child = spawn(
     process.execPath,
-    [
-      ...['--import', join(ROOT, 'bench/peak.ts'), CLI, 'export', source, '--to', format],
-      ...['--output', target, '--json', '--quiet', '--overwrite', 'yes', '--no-backup'],
-    ],
+    ['--import', join(ROOT, 'bench/peak.ts'), CLI, ...asked, ...quietly],
     { stdio: ['ignore', 'pipe', 'inherit', 'pipe'] },
   );
   const gathered = { answer: '', peak: '' };

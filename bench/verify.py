@@ -116,9 +116,9 @@ def json_values(path):
 
 
 def lines(path):
-    with open(path, encoding="utf-8-sig", newline="\n") as file:
+    with open(path, encoding="utf-8-sig") as file:
         for line in file:
-            yield line.rstrip("\n").removesuffix("\r")
+            yield line.removesuffix("\n")
 
 
 class Records:

@@ -1,0 +1,127 @@
+/** Backups: how many, in which order, and the way back. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { holdfast } from '../support/cli.ts';
+import { namesIn, put, tempFolder, textOf } from '../support/places.ts';
+
+/** Exports versions 1 to `last` of a source onto one target; gives back the target. */
+async function exportVersions(folder: string, last: number, ...more: string[]): Promise<string> {
+  const target = join(folder, 'out.jsonl');
+  for (let version = 1; version <= last; version++) {
+    const source = put(folder, 'in.csv', `v\n${version}\n`);
+    const args = ['export', source, '--to', 'jsonl', '--output', target, ...more];
+    expect(await holdfast(args)).toMatchObject({ code: 0 });
+  }
+  return target;
+}
+
+const version = (number: number): string => `{"v":"${number}"}\n`;
+
+describe('backups of a replaced target', () => {
+  test('three are kept, the newest as .bak', async () => {
+    const folder = tempFolder();
+    const target = await exportVersions(folder, 5);
+    expect(namesIn(folder)).toEqual([
+      'in.csv',
+      'out.jsonl',
+      'out.jsonl.bak',
+      'out.jsonl.bak.1',
+      'out.jsonl.bak.2',
+    ]);
+    const all = [target, `${target}.bak`, `${target}.bak.1`, `${target}.bak.2`];
+    expect(all.map((path) => textOf(path))).toEqual([5, 4, 3, 2].map(version));
+  });
+
+  test('--keep-backups says how many', async () => {
+    const folder = tempFolder();
+    const target = await exportVersions(folder, 4, '--keep-backups', '1');
+    expect(namesIn(folder)).toEqual(['in.csv', 'out.jsonl', 'out.jsonl.bak']);
+    expect(textOf(`${target}.bak`)).toBe(version(3));
+  });
+
+  test('--no-backup keeps none', async () => {
+    const folder = tempFolder();
+    const target = await exportVersions(folder, 3, '--no-backup');
+    expect(namesIn(folder)).toEqual(['in.csv', 'out.jsonl']);
+    expect(textOf(target)).toBe(version(3));
+  });
+
+  test('a backup is a copy: what is later written to the target leaves it alone', async () => {
+    const folder = tempFolder();
+    const target = await exportVersions(folder, 2);
+    put(folder, 'out.jsonl', 'edited by hand\n');
+    expect(textOf(`${target}.bak`)).toBe(version(1));
+  });
+});
+
+describe('listing and restoring', () => {
+  test('backups are listed, the newest first; listing changes nothing', async () => {
+    const folder = tempFolder();
+    const target = await exportVersions(folder, 4);
+    const before = namesIn(folder);
+    const ended = await holdfast(['backups', target]);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const places = ['out.jsonl.bak.2', 'out.jsonl.bak.1', 'out.jsonl.bak'].map((name) =>
+      ended.stdout.lastIndexOf(name),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => b - a));
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect(namesIn(folder)).toEqual(before);
+  });
+
+  test('restore brings the newest back, and what stood there becomes a backup', async () => {
+    const folder = tempFolder();
+    const target = await exportVersions(folder, 3);
+    expect(await holdfast(['restore', target])).toMatchObject({ code: 0 });
+    expect(textOf(target)).toBe(version(2));
+    const kept = namesIn(folder)
+      .filter((name) => name.startsWith('out.jsonl.bak'))
+      .map((name) => textOf(join(folder, name)));
+    expect(kept).toContain(version(3));
+    expect(kept).toContain(version(1));
+  });
+
+  test('restore --from brings a chosen one back', async () => {
+    const folder = tempFolder();
+    const target = await exportVersions(folder, 4);
+    const chosen = `${target}.bak.2`;
+    expect(await holdfast(['restore', target, '--from', chosen])).toMatchObject({ code: 0 });
+    expect(textOf(target)).toBe(version(1));
+    expect(textOf(`${target}.bak`)).toBe(version(4));
+  });
+
+  test('a restore can be undone by a restore', async () => {
+    const folder = tempFolder();
+    const target = await exportVersions(folder, 2);
+    await holdfast(['restore', target]);
+    await holdfast(['restore', target]);
+    expect(textOf(target)).toBe(version(2));
+  });
+
+  test('a deleted target can be brought back', async () => {
+    const folder = tempFolder();
+    const other = join(folder, 'gone.jsonl');
+    put(folder, 'gone.jsonl.bak', version(1));
+    expect(await holdfast(['restore', other])).toMatchObject({ code: 0 });
+    expect(textOf(other)).toBe(version(1));
+  });
+
+  test('without a backup nothing can be restored: exit 4, target untouched', async () => {
+    const folder = tempFolder();
+    const target = put(folder, 'out.jsonl', 'mine\n');
+    const ended = await holdfast(['restore', target]);
+    expect(ended).toMatchObject({ code: 4, stdout: '' });
+    expect(ended.stderr).toContain('out.jsonl');
+    expect(textOf(target)).toBe('mine\n');
+    expect(namesIn(folder)).toEqual(['out.jsonl']);
+  });
+
+  test('a file that is no backup of the target is not restored', async () => {
+    const folder = tempFolder();
+    const target = put(folder, 'out.jsonl', 'mine\n');
+    const other = put(folder, 'other.txt', 'not a backup\n');
+    const ended = await holdfast(['restore', target, '--from', other]);
+    expect(ended.code).toBe(4);
+    expect(textOf(target)).toBe('mine\n');
+  });
+});

@@ -1,0 +1,43 @@
+/** Folders and files for one test; they go when it ends. */
+import {
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** A new empty folder that is removed when the running test ends. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a file into a folder; gives back its path. */
+export function put(folder: string, name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The file's bytes as text (latin1 where `encoding` says so), or null when there is none. */
+export function textOf(path: string, encoding: 'utf8' | 'latin1' = 'utf8'): string | null {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, encoding) : null;
+}
+
+/** Names in a folder, sorted: what a run left behind. */
+export function namesIn(folder: string): string[] {
+  return readdirSync(folder).toSorted();
+}
+
+/** A second name of a file. */
+export function hardLink(path: string, other: string): string {
+  linkSync(path, other);
+  return other;
+}
