@@ -10,7 +10,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
+
+// What unfinished jobs leave belongs to the tests of one file, not to the person who runs them.
+const state = mkdtempSync(join(tmpdir(), 'holdfast-state-'));
+process.env['HOLDFAST_STATE_DIR'] = state;
+afterAll(() => rmSync(state, { recursive: true, force: true }));
 
 /** A new empty folder that is removed when the running test ends. */
 export function tempFolder(): string {
