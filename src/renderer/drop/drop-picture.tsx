@@ -12,12 +12,12 @@ export function DropPicture() {
         <path className="pic-rule" d="M68 57v48M86 57v48" />
       </g>
       <g className="pic-sheet-front">
-        <rect x="124" y="22" width="80" height="100" rx="9" transform="rotate(5 164 72)" />
+        <rect x="130" y="22" width="80" height="100" rx="9" transform="rotate(5 170 72)" />
       </g>
-      <g transform="rotate(5 164 72)" className="pic-braces">
-        <path d="M146 44c-7 0-5 12-5 18s-5 6-5 6 5 0 5 6-2 18 5 18" />
-        <path d="M182 44c7 0 5 12 5 18s5 6 5 6-5 0-5 6 2 18-5 18" />
-        <path d="M154 58h20M154 68h14M154 78h18" />
+      <g transform="rotate(5 170 72)" className="pic-braces">
+        <path d="M153 44c-7 0-5 12-5 18s-5 6-5 6 5 0 5 6-2 18 5 18" />
+        <path d="M189 44c7 0 5 12 5 18s5 6 5 6-5 0-5 6 2 18-5 18" />
+        <path d="M161 58h20M161 68h14M161 78h18" />
       </g>
       <g className="pic-kelp">
         <path d="M120 128c0-22 3-40-2-62s2-34 4-46" />

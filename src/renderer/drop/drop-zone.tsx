@@ -8,12 +8,7 @@ export function DropZone() {
   const requests = useRequests();
   return (
     <main className="empty">
-      <button
-        type="button"
-        className="drop-zone"
-        autoFocus
-        onClick={() => void requests.pickSources({})}
-      >
+      <button type="button" className="drop-zone" onClick={() => void requests.pickSources({})}>
         <DropPicture />
         <span className="drop-zone-title">{words.drop.title}</span>
         <span className="drop-zone-or">{words.drop.or}</span>

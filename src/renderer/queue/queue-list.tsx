@@ -43,34 +43,36 @@ export function QueueList() {
 
   return (
     <main className="queue">
-      <header className="queue-head">
-        <h1>
-          {words.window.queue}
-          <span className="queue-count">{formats.count(ids.length)}</span>
-        </h1>
-        <div className="queue-actions">
-          <Button
-            ref={addFiles}
-            label={words.drop.add}
-            icon="add"
-            onPress={() => void requests.pickSources({})}
-          />
-          <Button
-            label={words.actions.startAll}
-            icon="play"
-            look="primary"
-            off={!startable}
-            onPress={() => void requests.startAll({})}
-          />
-        </div>
-      </header>
-      <ul ref={list} className="rows" aria-label={words.window.queue}>
-        {ids.map((id) => (
-          <li key={id}>
-            <RowCard id={id} onLeaving={focusBeside} pointedAt={pointedAt} />
-          </li>
-        ))}
-      </ul>
+      <div className="queue-scroll">
+        <header className="queue-head">
+          <h1>
+            {words.window.queue}
+            <span className="queue-count">{formats.count(ids.length)}</span>
+          </h1>
+          <div className="queue-actions">
+            <Button
+              ref={addFiles}
+              label={words.drop.add}
+              icon="add"
+              onPress={() => void requests.pickSources({})}
+            />
+            <Button
+              label={words.actions.startAll}
+              icon="play"
+              look="primary"
+              off={!startable}
+              onPress={() => void requests.startAll({})}
+            />
+          </div>
+        </header>
+        <ul ref={list} className="rows" aria-label={words.window.queue}>
+          {ids.map((id) => (
+            <li key={id}>
+              <RowCard id={id} onLeaving={focusBeside} pointedAt={pointedAt} />
+            </li>
+          ))}
+        </ul>
+      </div>
       <p className="promise promise-foot">
         <Icon name="shield" />
         {words.drop.promise}

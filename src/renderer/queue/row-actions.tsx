@@ -11,7 +11,7 @@ interface Step {
   readonly label: string;
   readonly icon: IconName;
   readonly ask: 'start' | 'stop' | 'showInFolder';
-  readonly look?: 'primary' | 'plain';
+  readonly look?: 'soft';
 }
 
 /** The one step that makes most sense now. It keeps its place, and so the focus, in every state. */
@@ -20,7 +20,7 @@ function mainStep({ state }: Row): Step {
   switch (state.kind) {
     case 'inspecting':
     case 'ready':
-      return { label: actions.start, icon: 'play', ask: 'start', look: 'primary' };
+      return { label: actions.start, icon: 'play', ask: 'start', look: 'soft' };
     case 'asking-overwrite':
     case 'waiting':
       return { label: actions.leaveQueue, icon: 'close', ask: 'stop' };
@@ -29,8 +29,8 @@ function mainStep({ state }: Row): Step {
       return { label: actions.stop, icon: 'stop', ask: 'stop' };
     case 'stopped':
       return state.resumableFrom > 0
-        ? { label: actions.resume, icon: 'play', ask: 'start', look: 'primary' }
-        : { label: actions.startAgain, icon: 'again', ask: 'start', look: 'primary' };
+        ? { label: actions.resume, icon: 'play', ask: 'start', look: 'soft' }
+        : { label: actions.startAgain, icon: 'again', ask: 'start', look: 'soft' };
     case 'done':
       return { label: actions.showInFolder, icon: 'folder', ask: 'showInFolder' };
     case 'undone':
@@ -38,7 +38,7 @@ function mainStep({ state }: Row): Step {
     case 'invalid':
     case 'failed':
     case 'unreadable':
-      return { label: actions.tryAgain, icon: 'again', ask: 'start', look: 'primary' };
+      return { label: actions.tryAgain, icon: 'again', ask: 'start', look: 'soft' };
   }
 }
 

@@ -66,7 +66,7 @@ function FormatBadge({ row }: { row: Row }) {
   const { format } = row.source;
   return (
     <span className="badge" data-format={format ?? 'unknown'} aria-hidden="true">
-      {format === null ? '…' : format}
+      {format ?? (row.state.kind === 'unreadable' ? '?' : '…')}
     </span>
   );
 }

@@ -25,7 +25,7 @@ export function RowResult({ row, name }: { row: Row; name: string }) {
     case 'running':
     case 'stopping': {
       const from = state.progress.resumableFrom;
-      return <TrustFacts backup={backup} resumableFrom={from ?? 0} />;
+      return <TrustFacts oldFileKept={target.exists} backup={backup} resumableFrom={from ?? 0} />;
     }
     case 'stopped':
       return (

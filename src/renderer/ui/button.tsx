@@ -7,7 +7,7 @@ export interface ButtonProps {
   /** Accessible name, when the label alone doesn't say what it acts on; begins with the label. */
   readonly name?: string;
   readonly icon?: IconName;
-  readonly look?: 'primary' | 'plain' | 'quiet';
+  readonly look?: 'primary' | 'soft' | 'plain' | 'quiet';
   /** Shows the icon only; the label becomes the name and the tooltip. */
   readonly iconOnly?: boolean;
   /** Not usable now. It keeps the focus, so that the keyboard is not lost when a state changes. */

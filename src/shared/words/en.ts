@@ -75,8 +75,6 @@ export const englishApp = {
   name: 'Holdfast',
   window: {
     queue: 'Files',
-    starting: 'Opening…',
-    filesInQueue: (count: string) => plural(count, 'file', 'files'),
   },
   drop: {
     title: 'Drop files to export',
@@ -86,7 +84,6 @@ export const englishApp = {
     overlayTitle: 'Drop to add',
     overlayHint: 'Your original files are never changed.',
     add: 'Add files…',
-    alreadyThere: (name: string) => `${name} is already in the list.`,
   },
   actions: {
     start: 'Start',
@@ -105,7 +102,6 @@ export const englishApp = {
     of: (action: string, name: string) => `${action}: ${name}`,
   },
   row: {
-    format: 'Format',
     exportTo: 'Export to',
     target: 'Save as',
     inFolder: (folder: string) => `in ${folder}`,
@@ -122,14 +118,12 @@ export const englishApp = {
       return `${names[character] ?? `“${character}”`}-separated`;
     },
     willReplace: 'A file of this name exists; you will be asked first.',
-    details: 'Details',
   },
   states: {
     inspecting: 'Looking at it…',
     ready: 'Ready',
     askingOverwrite: 'Waiting for your answer',
     waiting: 'Waiting',
-    running: (phase: string) => phase,
     stopping: 'Stopping…',
     stopped: 'Stopped',
     done: 'Done',
@@ -146,9 +140,9 @@ export const englishApp = {
   },
   facts: {
     originalUntouched: 'Original untouched',
-    oldFileKept: 'Old file unchanged until the new one is complete',
+    oldFileKept: 'Old file stays until the new one is complete',
     backupAt: (name: string) => `Backup: ${name}`,
-    backupWillBeKept: 'A backup of the old file will be kept',
+    backupWillBeKept: 'A backup will be kept',
     canResume: (row: string) => `Can resume from row ${row}`,
   },
   report: {
@@ -164,10 +158,6 @@ export const englishApp = {
   problems: {
     title: (count: string) => plural(count, 'problem', 'problems'),
     list: (name: string) => `Problems in ${name}`,
-    columnRow: 'Row',
-    columnLine: 'Line',
-    columnColumn: 'Column',
-    columnWhat: 'What is wrong',
     more: (count: string) => `and ${count} more`,
     systemSaid: 'What the system said',
   },
