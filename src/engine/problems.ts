@@ -37,7 +37,10 @@ const ALWAYS: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** Numbers of errors that Node has no name for (Linux; macOS counts EDQUOT as 69). */
-const BY_NUMBER: Readonly<Record<number, ProblemCode>> = { 122: 'quota_exceeded', 69: 'quota_exceeded' };
+const BY_NUMBER: Readonly<Record<number, ProblemCode>> = {
+  122: 'quota_exceeded',
+  69: 'quota_exceeded',
+};
 
 const BY_DOING: Readonly<Record<Doing, { otherwise: ProblemCode; [code: string]: ProblemCode }>> = {
   'opening the source': {
@@ -54,7 +57,11 @@ const BY_DOING: Readonly<Record<Doing, { otherwise: ProblemCode; [code: string]:
     EPERM: 'folder_no_permission',
     otherwise: 'folder_unusable',
   },
-  writing: { EACCES: 'folder_no_permission', EPERM: 'folder_no_permission', otherwise: 'write_failed' },
+  writing: {
+    EACCES: 'folder_no_permission',
+    EPERM: 'folder_no_permission',
+    otherwise: 'write_failed',
+  },
   'making safe': { otherwise: 'sync_failed' },
   'backing up': { otherwise: 'backup_failed' },
   publishing: {

@@ -44,6 +44,7 @@ export class SourceWindow {
   #ahead: Promise<ReadAhead> | null = null;
   #final = false;
   #consumedAny = true;
+  #stoppedShort = false;
 
   /** @param offset where to begin, in bytes */
   constructor(file: OpenFile, path: string, stat: FileStat, offset: number) {
@@ -67,6 +68,8 @@ export class SourceWindow {
    *   fit into MAX_RECORD_BYTES.
    */
   async next(): Promise<Window> {
+    // A reader that stopped at its limit has whole records left.
+    if (this.#stoppedShort) return this.#window();
     const pending = this.#end - this.#start;
     if (pending > MAX_RECORD_BYTES) {
       throw new HoldfastError({
@@ -79,6 +82,10 @@ export class SourceWindow {
     if (!this.#consumedAny && pending >= PIECE) await this.#double(pending);
     else await this.#advance(pending);
     if (!this.#final) this.#readAhead();
+    return this.#window();
+  }
+
+  #window(): Window {
     return {
       bytes: this.#current.buffer,
       start: this.#start,
@@ -88,8 +95,13 @@ export class SourceWindow {
     };
   }
 
-  /** Tells up to which position of the last window everything is dealt with. */
-  consume(position: number): void {
+  /**
+   * Tells up to which position of the last window everything is dealt with.
+   *
+   * @param stoppedShort whether the reader stopped at its limit, with more to read at hand
+   */
+  consume(position: number, stoppedShort: boolean): void {
+    this.#stoppedShort = stoppedShort && position < this.#end;
     this.#consumedAny = position > this.#start;
     this.#start = position;
   }
@@ -107,7 +119,12 @@ export class SourceWindow {
     let into = this.#spare;
     if (pending > into.headroom) {
       const roomier = newPiece(Math.max(pending, into.headroom * 2));
-      into.buffer.copy(roomier.buffer, roomier.headroom, into.headroom, into.headroom + result.count);
+      into.buffer.copy(
+        roomier.buffer,
+        roomier.headroom,
+        into.headroom,
+        into.headroom + result.count,
+      );
       into = roomier;
     }
     this.#current.buffer.copy(into.buffer, into.headroom - pending, this.#start, this.#end);

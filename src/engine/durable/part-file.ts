@@ -27,6 +27,7 @@ export class PartFile {
   #crc: number;
   /** The first failed write or sync: final for this part (invariant 5). */
   #failure: unknown = null;
+  #closed = false;
 
   constructor(
     fs: FileSystem,
@@ -101,6 +102,13 @@ export class PartFile {
     await this.#guard('writing', () => writeFully(this.#file, bytes, position));
   }
 
+  /** Empties it, to be written again. */
+  async restart(): Promise<void> {
+    this.#length = 0;
+    this.#crc = 0;
+    await this.#guard('writing', () => this.#file.truncate(0));
+  }
+
   /** Makes what was written durable. */
   async datasync(): Promise<void> {
     await this.#guard('making safe', () => this.#file.datasync());
@@ -110,18 +118,20 @@ export class PartFile {
   async finish(mode: number): Promise<void> {
     await this.#guard('writing', () => this.#file.chmod(mode));
     await this.#guard('making safe', () => this.#file.sync());
-    await this.#guard('making safe', () => this.#file.close());
+    await this.#guard('making safe', () => this.close());
   }
 
   /** Closes it and leaves it where it is, for a later run. */
   async close(): Promise<void> {
-    await this.#guard('writing', () => this.#file.close());
+    if (this.#closed) return;
+    this.#closed = true;
+    await withFile({ path: this.path, doing: 'making safe' }, () => this.#file.close());
   }
 
   /** Closes and removes it. */
   async discard(): Promise<void> {
     try {
-      await this.#file.close();
+      await this.close();
     } finally {
       await withFile({ path: this.path, doing: 'writing' }, () => this.#fs.unlink(this.path));
     }

@@ -61,7 +61,8 @@ export async function createTarget(
       const code = systemCode(error);
       if (code === null || !NO_LINKS.has(code)) throw error;
       // Without hard links there is no way to create by name only; the gap after this look is tiny.
-      if ((await fs.lstat(target)) !== null) throw new HoldfastError({ code: 'target_exists', path: target });
+      if ((await fs.lstat(target)) !== null)
+        throw new HoldfastError({ code: 'target_exists', path: target });
       await fs.rename(part, target);
     }
   });

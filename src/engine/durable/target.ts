@@ -20,11 +20,7 @@ export interface Target {
  * @throws HoldfastError when the target is the source, no plain file, read-only, already there (for
  *   `create-only`), in a folder that can't be used, or has a name too long for its backup.
  */
-export async function prepareTarget(
-  fs: FileSystem,
-  job: Job,
-  source: FileStat,
-): Promise<Target> {
+export async function prepareTarget(fs: FileSystem, job: Job, source: FileStat): Promise<Target> {
   const { path } = job.target;
   await withFile({ path: dirname(path), doing: 'using the folder' }, () =>
     fs.createFolder(dirname(path), 0o777),

@@ -67,6 +67,12 @@ export interface RecordProcessor {
   state(): AnalysisSummary | null;
 }
 
+/** What a writer has written, as plain JSON. */
+export interface WriterState {
+  readonly records: number;
+  readonly formulaLike: number;
+}
+
 export interface RecordWriter {
   /** Called once before any record, with the columns known by then. */
   begin(sink: ByteSink): void;
@@ -76,9 +82,9 @@ export interface RecordWriter {
   end(sink: ByteSink): void;
   /** Whether every column must be known before the first record is written. */
   readonly fixedColumns: boolean;
-  /** Records written so far; with the columns, all that a writer needs to go on. */
-  readonly records: number;
-  readonly notes: () => Note[];
+  /** With the columns, all that a writer needs to go on. */
+  state(): WriterState;
+  notes(): Note[];
 }
 
 /** Where readers and writers report data problems that do not stop the reading. */

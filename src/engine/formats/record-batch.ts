@@ -72,6 +72,8 @@ export class RecordBatch {
   quote = 0x22;
   /** Whole records in the batch. */
   count = 0;
+  /** Records after which a reader is to stop, though more may be at hand. */
+  limit = Number.POSITIVE_INFINITY;
   cells = new Int32Array(CELL_SIZE * 8192);
   /** Integers used in `cells`. */
   length = 0;

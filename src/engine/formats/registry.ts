@@ -7,6 +7,7 @@ import type {
   RecordReader,
   RecordShape,
   RecordWriter,
+  WriterState,
   ReportProblem,
 } from './contracts.ts';
 import { CsvReader } from './csv/reader.ts';
@@ -23,6 +24,8 @@ export interface ReaderOptions {
   readonly validate: boolean;
   readonly onBadRow: BadRowPolicy;
   readonly shape: RecordShape;
+  /** Columns known before reading begins, when the source is read a second time. */
+  readonly columns: readonly string[];
   readonly report: ReportProblem;
   /** Where an earlier run stood. */
   readonly state?: ReaderState;
@@ -31,8 +34,8 @@ export interface ReaderOptions {
 export interface WriterOptions {
   readonly columns: Columns;
   readonly preset: Preset;
-  /** What an earlier run wrote. */
-  readonly resumed?: { readonly records: number; readonly formulaLike: number };
+  /** What an earlier run wrote, its header included. */
+  readonly resumed?: WriterState;
 }
 
 /** The dialect of a delimited format when nothing else is known. */

@@ -24,11 +24,7 @@ export async function writeFully(
 }
 
 /** Reads `length` bytes from a position; fewer only at the end of the file. */
-export async function readFully(
-  file: OpenFile,
-  position: number,
-  length: number,
-): Promise<Buffer> {
+export async function readFully(file: OpenFile, position: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length);
   let done = 0;
   while (done < length) {

@@ -91,8 +91,7 @@ export const nodeFileSystem: FileSystem = {
   rename: (from, to) => fs.rename(from, to),
   link: (existing, to) => fs.link(existing, to),
   unlink: (path) => fs.unlink(path),
-  copy: (from, to) =>
-    fs.copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE),
+  copy: (from, to) => fs.copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE),
   async createFolder(path, mode) {
     await fs.mkdir(path, { recursive: true, mode });
   },

@@ -30,6 +30,7 @@ const STOP = 0x80;
 export interface CsvReaderOptions {
   readonly dialect: Dialect;
   readonly onBadRow: BadRowPolicy;
+  readonly columns: readonly string[];
   readonly report: ReportProblem;
   readonly state?: ReaderState;
 }
@@ -56,7 +57,7 @@ export class CsvReader implements RecordReader {
     for (const byte of [this.#delimiter, LF, CR]) this.#classes[byte] = STOP;
     this.#onBadRow = options.onBadRow;
     this.#report = options.report;
-    this.columns = new Columns(state?.columns);
+    this.columns = new Columns(state?.columns ?? options.columns);
     this.#row = state?.row ?? 0;
     this.#headerRead = state?.grammar.startsWith('rows') ?? false;
     this.#expected = Number(state?.grammar.split(' ')[1] ?? 0);
@@ -75,7 +76,7 @@ export class CsvReader implements RecordReader {
     let used = batch.length;
     let pos = window.start;
 
-    while (pos < end) {
+    while (pos < end && batch.count < batch.limit) {
       const recordStart = pos;
       const firstCell = used;
       let column = 0;
@@ -188,7 +189,8 @@ export class CsvReader implements RecordReader {
 
   #readHeader(batch: RecordBatch, firstCell: number): void {
     const { names, notes } = headerNames(batch, firstCell, this.#quote);
-    for (const name of names) this.columns.add(name);
+    // When the source is read a second time, the columns are known and more than the header names.
+    for (const name of names) if (this.columns.find(name) === undefined) this.columns.add(name);
     this.#notes.push(...notes);
     this.#expected = names.length;
     this.#headerRead = true;

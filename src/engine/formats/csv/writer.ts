@@ -9,7 +9,7 @@ import type { Note } from '../../../shared/outcome.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
-import type { RecordWriter } from '../contracts.ts';
+import type { RecordWriter, WriterState } from '../contracts.ts';
 import { appendUnescaped, appendNested, appendUndoubled } from '../json/text.ts';
 import {
   CELL_SIZE,
@@ -34,13 +34,13 @@ export interface CsvWriterOptions {
   readonly columns: Columns;
   readonly delimiter: string;
   readonly preset: Preset;
-  /** What is written already, when a run is resumed: the header and so many records and formula-like cells. */
-  readonly resumed?: { readonly records: number; readonly formulaLike: number };
+  /** What an earlier run wrote, its header included. */
+  readonly resumed?: WriterState;
 }
 
 export class CsvWriter implements RecordWriter {
   readonly fixedColumns = true;
-  records: number;
+  #records: number;
   readonly #columns: Columns;
   readonly #delimiter: number;
   readonly #lineBreak: Uint8Array;
@@ -57,7 +57,7 @@ export class CsvWriter implements RecordWriter {
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#lineBreak = options.preset === 'database' ? Uint8Array.of(LF) : Uint8Array.of(CR, LF);
     this.#bom = options.preset === 'excel';
-    this.records = options.resumed?.records ?? 0;
+    this.#records = options.resumed?.records ?? 0;
     this.#formulaLike = options.resumed?.formulaLike ?? 0;
     if (options.resumed !== undefined) this.#width = this.#columns.count;
   }
@@ -83,6 +83,10 @@ export class CsvWriter implements RecordWriter {
     // Every row has ended with its line break.
   }
 
+  state(): WriterState {
+    return { records: this.#records, formulaLike: this.#formulaLike };
+  }
+
   notes(): Note[] {
     return this.#formulaLike === 0
       ? []
@@ -97,7 +101,7 @@ export class CsvWriter implements RecordWriter {
       const end = cellsEnd[record]!;
       if (inOrder(cells, cell, end)) this.#ordered(batch, cell, end, sink);
       else this.#scattered(batch, cell, end, sink);
-      this.records++;
+      this.#records++;
       sink.reserve(this.#lineBreak.length + 2);
       if (width === 1 && isEmptyLine(sink, this.#lineBreak)) {
         sink.bytes[sink.length++] = QUOTE;
@@ -124,9 +128,13 @@ export class CsvWriter implements RecordWriter {
       for (let i = next === 0 ? 1 : next; i <= column; i++) out[p++] = delimiter;
       next = column + 1;
       const kind = (meta >> KIND_SHIFT) & 0xf;
-      const plain = kind <= KIND.number && kind !== KIND.quoted && (meta & (MAY_NEED_QUOTES | MARK.backslash)) === 0;
+      const plain =
+        kind <= KIND.number &&
+        kind !== KIND.quoted &&
+        (meta & (MAY_NEED_QUOTES | MARK.backslash)) === 0;
       if (plain && stop - start <= SHORT) {
-        if (start < stop && FORMULA_STARTS[bytes[start]!] === 1) this.#count(bytes, start, stop, kind);
+        if (start < stop && FORMULA_STARTS[bytes[start]!] === 1)
+          this.#count(bytes, start, stop, kind);
         for (let i = start; i < stop; i++) out[p++] = bytes[i]!;
         sink.length = p;
       } else {
@@ -201,7 +209,7 @@ export class CsvWriter implements RecordWriter {
   #refuse(unit: number, meta: number): never {
     throw new HoldfastError({
       code: 'lone_surrogate',
-      place: { row: this.records + 1, field: this.#columns.names[meta >> COLUMN_SHIFT] ?? '' },
+      place: { row: this.#records + 1, field: this.#columns.names[meta >> COLUMN_SHIFT] ?? '' },
       value: `\\u${unit.toString(16)}`,
     });
   }

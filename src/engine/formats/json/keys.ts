@@ -23,13 +23,7 @@ export class KeyFinder {
    * @param marks marks of the key's bytes
    * @returns the column's number, a new one for a key not seen before
    */
-  find(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    expected: number,
-    marks: number,
-  ): number {
+  find(bytes: Uint8Array, start: number, end: number, expected: number, marks: number): number {
     const raw = this.#raw;
     const last = Math.min(expected + LOOK_AHEAD, raw.length);
     const length = end - start;

@@ -19,6 +19,7 @@ type Grammar = 'start' | 'first' | 'element' | 'separator' | 'end';
 export interface JsonReaderOptions {
   readonly validate: boolean;
   readonly shape: RecordShape;
+  readonly columns: readonly string[];
   readonly report: ReportProblem;
   readonly state?: ReaderState;
 }
@@ -34,7 +35,7 @@ export class JsonReader implements RecordReader {
     this.#records = new JsonRecords({
       validate: options.validate,
       shape: shape ?? options.shape,
-      columns: state?.columns ?? [],
+      columns: state?.columns ?? options.columns,
       row: state?.row ?? 0,
       report: options.report,
     });
@@ -49,6 +50,7 @@ export class JsonReader implements RecordReader {
     bytes[end] = 0;
     let pos = window.start;
     for (;;) {
+      if (batch.count >= batch.limit) return pos;
       pos = skipSpace(bytes, pos);
       if (pos >= end) {
         if (final && this.#grammar !== 'end') this.#fail(window, end, this.#expected());

@@ -230,12 +230,7 @@ function scanNested(bytes: Uint8Array, position: number, end: number): number {
 }
 
 /** A key and its colon, to where the value begins; refuses a key the object has already. */
-function scanKey(
-  bytes: Uint8Array,
-  position: number,
-  end: number,
-  keys: Set<string>,
-): number {
+function scanKey(bytes: Uint8Array, position: number, end: number, keys: Set<string>): number {
   if (bytes[position] !== QUOTE) {
     if (position >= end) return INCOMPLETE;
     throw new JsonSyntaxError(position, 'a name in double quotes');
@@ -261,12 +256,7 @@ export function scanColon(bytes: Uint8Array, position: number, end: number): num
 }
 
 /** The text of a scanned string's inside; lone surrogates stay as they are. */
-export function decodeString(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  marks: number,
-): string {
+export function decodeString(bytes: Uint8Array, start: number, end: number, marks: number): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = buffer.toString('utf8', start, end);
   return marks & MARK.backslash ? (JSON.parse(`"${text}"`) as string) : text;

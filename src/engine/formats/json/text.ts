@@ -129,7 +129,8 @@ function walkString(
       character(unit, sink);
       continue;
     }
-    const pairs = unit < 0xdc00 && source[i] === BACKSLASH && source[i + 1] === 0x75 && i + 6 <= end;
+    const pairs =
+      unit < 0xdc00 && source[i] === BACKSLASH && source[i + 1] === 0x75 && i + 6 <= end;
     const low = pairs ? unitAt(source, i + 2) : 0;
     if (low >= 0xdc00 && low <= 0xdfff) {
       character(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), sink);

@@ -6,10 +6,23 @@
 import type { Note } from '../../../shared/outcome.ts';
 import { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
-import type { RecordWriter } from '../contracts.ts';
-import { CELL_SIZE, COLUMN_SHIFT, KIND, KIND_SHIFT, MARK, type RecordBatch } from '../record-batch.ts';
+import type { RecordWriter, WriterState } from '../contracts.ts';
+import {
+  CELL_SIZE,
+  COLUMN_SHIFT,
+  KIND,
+  KIND_SHIFT,
+  MARK,
+  type RecordBatch,
+} from '../record-batch.ts';
 import { isBare } from './records.ts';
-import { appendEscaped, appendNested, appendNormalised, appendUndoubled, jsonName } from './text.ts';
+import {
+  appendEscaped,
+  appendNested,
+  appendNormalised,
+  appendUndoubled,
+  jsonName,
+} from './text.ts';
 
 /** Up to this length a loop copies faster than a call. */
 const SHORT = 40;
@@ -67,7 +80,7 @@ const COMMA = 0x2c;
 
 export class JsonWriter implements RecordWriter {
   readonly fixedColumns = false;
-  records: number;
+  #records: number;
   readonly #style: Style;
   readonly #columns: Columns;
   /** Per column: the bytes between the comma, if any, and the value. */
@@ -81,7 +94,7 @@ export class JsonWriter implements RecordWriter {
   constructor(format: 'json' | 'jsonl', columns: Columns, records = 0) {
     this.#style = format === 'json' ? LIST : LINES;
     this.#columns = columns;
-    this.records = records;
+    this.#records = records;
     this.#first = Buffer.from(this.#style.open + this.#style.indent);
     this.#separator = Buffer.from(this.#style.separator + this.#style.indent);
     this.#closeBreak = Buffer.from(this.#style.closeBreak);
@@ -92,7 +105,11 @@ export class JsonWriter implements RecordWriter {
   }
 
   end(sink: ByteSink): void {
-    sink.appendText(this.records === 0 ? this.#style.empty : this.#style.close);
+    sink.appendText(this.#records === 0 ? this.#style.empty : this.#style.close);
+  }
+
+  state(): WriterState {
+    return { records: this.#records, formulaLike: 0 };
   }
 
   notes(): Note[] {
@@ -105,7 +122,7 @@ export class JsonWriter implements RecordWriter {
     let cell = 0;
     for (let record = 0; record < batch.count; record++) {
       const end = cellsEnd[record]!;
-      const before = this.records++ === 0 ? this.#first : this.#separator;
+      const before = this.#records++ === 0 ? this.#first : this.#separator;
       sink.reserve(before.length + 1);
       let p = sink.length;
       for (let i = 0; i < before.length; i++) sink.bytes[p++] = before[i]!;

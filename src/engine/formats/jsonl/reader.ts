@@ -17,6 +17,7 @@ const LF = 0x0a;
 export interface JsonLinesReaderOptions {
   readonly validate: boolean;
   readonly shape: RecordShape;
+  readonly columns: readonly string[];
   readonly report: ReportProblem;
   readonly state?: ReaderState;
 }
@@ -29,7 +30,7 @@ export class JsonLinesReader implements RecordReader {
     this.#records = new JsonRecords({
       validate: options.validate,
       shape: (state?.grammar as RecordShape | undefined) ?? options.shape,
-      columns: state?.columns ?? [],
+      columns: state?.columns ?? options.columns,
       row: state?.row ?? 0,
       report: options.report,
     });
@@ -42,7 +43,7 @@ export class JsonLinesReader implements RecordReader {
   read(window: Window, batch: RecordBatch): number {
     const { bytes, end, final, base } = window;
     let pos = window.start;
-    while (pos < end) {
+    while (pos < end && batch.count < batch.limit) {
       const lineBreak = bytes.indexOf(LF, pos);
       const found = lineBreak >= 0 && lineBreak < end;
       if (!found && !final) return pos;
@@ -70,11 +71,7 @@ export class JsonLinesReader implements RecordReader {
     }
     const rest = skipSpace(line.bytes, after);
     if (rest < line.end) {
-      throw syntaxProblem(
-        new JsonSyntaxError(rest, 'nothing more on the line'),
-        line,
-        row,
-      );
+      throw syntaxProblem(new JsonSyntaxError(rest, 'nothing more on the line'), line, row);
     }
   }
 

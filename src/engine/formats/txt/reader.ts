@@ -19,7 +19,7 @@ export class TextReader implements RecordReader {
     const { bytes, end, final } = window;
     bytes[end] = LF;
     let pos = window.start;
-    while (pos < end) {
+    while (pos < end && batch.count < batch.limit) {
       const start = pos;
       let marks = 0;
       for (;;) {

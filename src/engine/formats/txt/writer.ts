@@ -3,7 +3,7 @@ import type { Note } from '../../../shared/outcome.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
-import type { RecordWriter } from '../contracts.ts';
+import type { RecordWriter, WriterState } from '../contracts.ts';
 import { appendNested, appendUndoubled, appendUnescaped } from '../json/text.ts';
 import { CELL_SIZE, KIND, KIND_SHIFT, MARK, marksOf, type RecordBatch } from '../record-batch.ts';
 
@@ -11,13 +11,13 @@ const LF = 0x0a;
 
 export class TextWriter implements RecordWriter {
   readonly fixedColumns = true;
-  records: number;
+  #records: number;
   readonly #columns: Columns;
   readonly #scratch = new ByteSink(1 << 12);
 
   constructor(columns: Columns, records = 0) {
     this.#columns = columns;
-    this.records = records;
+    this.#records = records;
   }
 
   /** @throws HoldfastError `cannot_carry_columns`: lines have no columns to tell values apart. */
@@ -34,6 +34,10 @@ export class TextWriter implements RecordWriter {
     // Every line has ended with its line break.
   }
 
+  state(): WriterState {
+    return { records: this.#records, formulaLike: 0 };
+  }
+
   notes(): Note[] {
     return [];
   }
@@ -43,7 +47,7 @@ export class TextWriter implements RecordWriter {
     for (let record = 0; record < batch.count; record++) {
       const end = batch.cellsEnd[record]!;
       if (end - cell === CELL_SIZE) this.#line(batch, cell, sink);
-      this.records++;
+      this.#records++;
       sink.reserve(1);
       sink.bytes[sink.length++] = LF;
       cell = end;
@@ -77,7 +81,7 @@ export class TextWriter implements RecordWriter {
   }
 
   #problem(code: 'lone_surrogate' | 'cannot_carry_line_break', value?: string): HoldfastError {
-    const place = { row: this.records + 1, field: this.#columns.names[0] ?? '' };
+    const place = { row: this.#records + 1, field: this.#columns.names[0] ?? '' };
     return new HoldfastError(value === undefined ? { code, place } : { code, place, value });
   }
 }

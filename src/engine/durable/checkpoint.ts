@@ -1,0 +1,216 @@
+/**
+ * A checkpoint: the durable statement of how far a run has come, small enough to read (a few
+ * hundred bytes and the column names) and complete enough to go on from: what the source was, how
+ * much of it is done, which part file holds the result, and digests by which each can be trusted.
+ * It never speaks of anything that is not durable yet (invariant 2).
+ */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { Job } from '../../shared/job.ts';
+import { AnalysisSummary, Note } from '../../shared/outcome.ts';
+import { HoldfastError } from '../../shared/problem.ts';
+import { readFully, withOpenFile, writeFully } from '../fs/bytes.ts';
+import type { FileStat, FileSystem } from '../fs/port.ts';
+import { withFile } from '../problems.ts';
+
+export const CHECKPOINT_VERSION = 1;
+
+/** A file's identity and state; whole numbers beyond 2^53 as decimal text. */
+export const Identity = z.object({
+  dev: z.string().check(z.regex(/^\d+$/)),
+  ino: z.string().check(z.regex(/^\d+$/)),
+  size: z.number(),
+  mtimeNs: z.string(),
+  ctimeNs: z.string(),
+});
+export type Identity = z.infer<typeof Identity>;
+
+export function identityOf(stat: FileStat): Identity {
+  return {
+    dev: String(stat.dev),
+    ino: String(stat.ino),
+    size: stat.size,
+    mtimeNs: String(stat.mtimeNs),
+    ctimeNs: String(stat.ctimeNs),
+  };
+}
+
+/** CRC-32 of the last bytes before a position: O(1), whatever lies before. */
+const Tail = z.object({ length: z.number(), crc32: z.number() });
+export type Tail = z.infer<typeof Tail>;
+
+const ReaderState = z.object({
+  row: z.int().check(z.gte(0)),
+  columns: z.array(z.string()),
+  grammar: z.string(),
+  notes: z.array(Note),
+});
+
+/** How far the reading and writing has come. */
+export const Standing = z.object({
+  /** `gathering` looks for all columns; `writing` writes records. */
+  phase: z.enum(['writing', 'gathering']),
+  /** Bytes of the source dealt with. */
+  offset: z.int().check(z.gte(0)),
+  /** What this pass over the source was told about it before it began. */
+  columns: z.array(z.string()),
+  shape: z.enum(['unknown', 'objects', 'scalars']),
+  /** Null before the first record. */
+  reader: z.nullable(ReaderState),
+  processor: z.nullable(AnalysisSummary),
+  /** Null before the header is written. */
+  writer: z.nullable(z.object({ records: z.number(), formulaLike: z.number() })),
+});
+export type Standing = z.infer<typeof Standing>;
+
+export const START: Standing = {
+  phase: 'writing',
+  offset: 0,
+  columns: [],
+  shape: 'unknown',
+  reader: null,
+  processor: null,
+  writer: null,
+};
+
+const CheckpointBody = z.object({
+  version: z.literal(CHECKPOINT_VERSION),
+  /** ISO 8601, for people; nothing depends on the clock. */
+  savedAt: z.string(),
+  job: Job,
+  source: z.object({ identity: Identity, tail: Tail }),
+  standing: Standing,
+  part: z.object({
+    path: z.string(),
+    /** Null before the part file exists. */
+    file: z.nullable(z.object({ dev: z.string(), ino: z.string() })),
+    length: z.number(),
+    crc32: z.number(),
+    tail: Tail,
+  }),
+  target: z.object({ path: z.string(), existing: z.nullable(Identity) }),
+  /** Set once everything is written: only publishing is left. */
+  publishing: z.nullable(
+    z.object({
+      notes: z.array(Note),
+      columns: z.number(),
+      backup: z.nullable(z.string()),
+      /** Record from which the run that wrote the last byte had gone on, or null. */
+      resumedFrom: z.nullable(z.number()),
+    }),
+  ),
+});
+export type Checkpoint = z.infer<typeof CheckpointBody>;
+
+const digestOf = (body: unknown): string =>
+  createHash('sha256').update(JSON.stringify(body)).digest('hex');
+
+/**
+ * A job's identity: which bytes are to be made, and where. Two requests that agree in it can go on
+ * from one another, whatever they say of backups or checkpoint intervals.
+ */
+export function jobKey(job: Job): string {
+  const { version, source, target, process, validate, onBadRow } = job;
+  return digestOf({ version, source, target, process, validate, onBadRow }).slice(0, 16);
+}
+
+export class CheckpointStore {
+  readonly folder: string;
+  readonly #fs: FileSystem;
+  /** Keys whose file's name is durable already. */
+  readonly #named = new Set<string>();
+
+  constructor(fs: FileSystem, stateFolder: string) {
+    this.#fs = fs;
+    this.folder = join(stateFolder, 'jobs');
+  }
+
+  path(key: string): string {
+    return join(this.folder, `${key}.json`);
+  }
+
+  /**
+   * Replaces the job's checkpoint durably. After a crash either the old or the new one is there,
+   * and both are true, since a part file only ever grows.
+   */
+  async save(checkpoint: Checkpoint): Promise<void> {
+    const key = jobKey(checkpoint.job);
+    const path = this.path(key);
+    await withFile({ path, doing: 'writing' }, async () => {
+      await this.#fs.createFolder(this.folder, 0o700);
+      const text = `${JSON.stringify({ ...checkpoint, digest: digestOf(checkpoint) }, null, 2)}\n`;
+      const fresh = `${path}.new`;
+      // Left by a crash; ours by its name in our own folder.
+      if ((await this.#fs.lstat(fresh)) !== null) await this.#fs.unlink(fresh);
+      await withOpenFile(this.#fs, fresh, 'create', async (file) => {
+        await writeFully(file, Buffer.from(text), 0);
+        await file.sync();
+      });
+      await this.#fs.rename(fresh, path);
+      // Only the first must make its name durable: losing a later rename leaves the one before.
+      if (!this.#named.has(key) || checkpoint.publishing !== null) {
+        await this.#fs.syncFolder(this.folder);
+        this.#named.add(key);
+      }
+    });
+  }
+
+  /**
+   * The checkpoint of a job, or null when there is none.
+   *
+   * @throws HoldfastError `doubt_checkpoint_damaged` or `doubt_checkpoint_newer`
+   */
+  async load(key: string): Promise<Checkpoint | null> {
+    const path = this.path(key);
+    const there = await this.#fs.lstat(path);
+    if (there === null) return null;
+    const text = await withFile({ path, doing: 'opening the source' }, () =>
+      withOpenFile(this.#fs, path, 'read', (file) => readFully(file, 0, there.size)),
+    );
+    return parseCheckpoint(text.toString('utf8'), key, path);
+  }
+
+  async remove(key: string): Promise<void> {
+    const path = this.path(key);
+    await withFile({ path, doing: 'writing' }, async () => {
+      if ((await this.#fs.lstat(path)) === null) return;
+      await this.#fs.unlink(path);
+      await this.#fs.syncFolder(this.folder);
+    });
+    this.#named.delete(key);
+  }
+
+  /** Keys of all jobs that have a checkpoint. */
+  async keys(): Promise<string[]> {
+    if ((await this.#fs.lstat(this.folder)) === null) return [];
+    const names = await this.#fs.list(this.folder);
+    return names
+      .filter((name) => /^[0-9a-f]{16}\.json$/.test(name))
+      .map((name) => name.slice(0, 16));
+  }
+}
+
+const Envelope = z.looseObject({ version: z.number(), digest: z.string() });
+
+function parseCheckpoint(text: string, key: string, path: string): Checkpoint {
+  const damaged = (cause: string) =>
+    new HoldfastError({ code: 'doubt_checkpoint_damaged', path, cause });
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw damaged(String(error));
+  }
+  const envelope = Envelope.safeParse(data);
+  if (!envelope.success) throw damaged('version or digest missing');
+  if (envelope.data.version > CHECKPOINT_VERSION) {
+    throw new HoldfastError({ code: 'doubt_checkpoint_newer', path });
+  }
+  const { digest, ...body } = envelope.data;
+  if (digestOf(body) !== digest) throw damaged('the digest does not match');
+  const parsed = CheckpointBody.safeParse(body);
+  if (!parsed.success) throw damaged(z.prettifyError(parsed.error));
+  if (jobKey(parsed.data.job) !== key) throw damaged('it belongs to another job');
+  return parsed.data;
+}

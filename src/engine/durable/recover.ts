@@ -1,0 +1,138 @@
+/**
+ * Finds out what an earlier run of the same job left, and classifies it (design §4). It never
+ * guesses: what can't be trusted is a doubt, which is thrown, and nothing is deleted for it.
+ */
+import { basename, dirname } from 'node:path';
+import { HoldfastError } from '../../shared/problem.ts';
+import type { FileStat, FileSystem } from '../fs/port.ts';
+import { withFile } from '../problems.ts';
+import { crcOf, tailBefore, type Source } from '../source.ts';
+import {
+  identityOf,
+  type Checkpoint,
+  type CheckpointStore,
+  type Identity,
+  type Tail,
+} from './checkpoint.ts';
+import { PART_NAME, PartFile } from './part-file.ts';
+
+export type Recovered =
+  /** Nothing, or nothing worth keeping: begin at the start. */
+  | { readonly kind: 'nothing' }
+  /** Go on from the checkpoint; the part is cut back to it. */
+  | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly part: PartFile }
+  /** Everything is written: only publishing is left. */
+  | { readonly kind: 'publish'; readonly checkpoint: Checkpoint }
+  /** Published already: only clearing up is left. */
+  | { readonly kind: 'published'; readonly checkpoint: Checkpoint };
+
+/**
+ * @param target the real path of the target now
+ * @throws HoldfastError with a `doubt_…` code
+ */
+export async function recover(
+  fs: FileSystem,
+  store: CheckpointStore,
+  key: string,
+  source: Source,
+  target: string,
+): Promise<Recovered> {
+  const checkpoint = await store.load(key);
+  if (checkpoint === null) return { kind: 'nothing' };
+  checkPlace(checkpoint, target);
+  if (checkpoint.publishing !== null) return recoverPublishing(fs, checkpoint);
+  if (checkpoint.standing.reader === null || checkpoint.part.file === null) {
+    // Stopped before the first chunk was safe: nothing is lost by beginning again.
+    await discardPart(fs, checkpoint);
+    return { kind: 'nothing' };
+  }
+  await checkSource(checkpoint, source);
+  const part = await PartFile.reopen(fs, checkpoint.part.path, {
+    dev: BigInt(checkpoint.part.file.dev),
+    ino: BigInt(checkpoint.part.file.ino),
+    length: checkpoint.part.length,
+    crc: checkpoint.part.crc32,
+  });
+  const tail = await tailBefore(part.file, checkpoint.part.length);
+  if (!sameTail(tail, checkpoint.part.tail)) {
+    await part.close();
+    throw new HoldfastError({ code: 'doubt_part_changed', path: part.path });
+  }
+  return { kind: 'resume', checkpoint, part };
+}
+
+/** A checkpoint may only ever lead us to a part of ours beside the very target it names. */
+function checkPlace(checkpoint: Checkpoint, target: string): void {
+  const { part } = checkpoint;
+  const isBeside = dirname(part.path) === dirname(checkpoint.target.path);
+  if (!isBeside || !PART_NAME.test(basename(part.path)) || checkpoint.target.path !== target) {
+    throw new HoldfastError({ code: 'doubt_checkpoint_damaged', path: part.path });
+  }
+}
+
+async function checkSource(checkpoint: Checkpoint, source: Source): Promise<void> {
+  const { identity, tail } = checkpoint.source;
+  const now = identityOf(source.stat);
+  const tailNow = await tailBefore(source.file, checkpoint.standing.offset);
+  const isSameStart = sameTail(tailNow, tail);
+  if (sameIdentity(identity, now) && isSameStart) return;
+  const hasGrown = isSameStart && now.ino === identity.ino && now.size > identity.size;
+  throw new HoldfastError({
+    code: hasGrown ? 'doubt_source_grown' : 'doubt_source_changed',
+    path: source.path,
+    detail: { before: identity.size, now: now.size },
+  });
+}
+
+async function recoverPublishing(fs: FileSystem, checkpoint: Checkpoint): Promise<Recovered> {
+  const { part, target } = checkpoint;
+  const [atPart, atTarget] = await Promise.all([fs.lstat(part.path), fs.lstat(target.path)]);
+  const isPart = (stat: FileStat | null): stat is FileStat =>
+    stat !== null &&
+    part.file !== null &&
+    String(stat.dev) === part.file.dev &&
+    String(stat.ino) === part.file.ino &&
+    stat.size === part.length;
+  if (isPart(atTarget)) return { kind: 'published', checkpoint };
+  if (atPart === null) throw new HoldfastError({ code: 'doubt_part_missing', path: part.path });
+  const isWhole =
+    isPart(atPart) &&
+    atPart.kind === 'file' &&
+    (await digestOf(fs, part.path, part.length)) === part.crc32;
+  if (!isWhole) throw new HoldfastError({ code: 'doubt_part_changed', path: part.path });
+  return { kind: 'publish', checkpoint };
+}
+
+function digestOf(fs: FileSystem, path: string, length: number): Promise<number> {
+  return withFile({ path, doing: 'writing' }, async () => {
+    const file = await fs.open(path, 'reopen');
+    try {
+      return await crcOf(file, length);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/** Removes the part that a checkpoint speaks of, if it is there and certainly ours. */
+export async function discardPart(fs: FileSystem, checkpoint: Checkpoint): Promise<void> {
+  const { part, target } = checkpoint;
+  if (dirname(part.path) !== dirname(target.path) || !PART_NAME.test(basename(part.path))) return;
+  await withFile({ path: part.path, doing: 'writing' }, async () => {
+    const there = await fs.lstat(part.path);
+    if (there === null || there.kind !== 'file' || there.links !== 1) return;
+    const isOther =
+      part.file !== null &&
+      (String(there.dev) !== part.file.dev || String(there.ino) !== part.file.ino);
+    if (!isOther) await fs.unlink(part.path);
+  });
+}
+
+const sameTail = (a: Tail, b: Tail): boolean => a.length === b.length && a.crc32 === b.crc32;
+
+const sameIdentity = (a: Identity, b: Identity): boolean =>
+  a.dev === b.dev &&
+  a.ino === b.ino &&
+  a.size === b.size &&
+  a.mtimeNs === b.mtimeNs &&
+  a.ctimeNs === b.ctimeNs;

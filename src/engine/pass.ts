@@ -1,0 +1,253 @@
+/**
+ * One pass over the source: bytes, records, processed records, bytes of the part file. It begins
+ * where its standing says, and ends at the end of the source, at a chunk boundary when asked to
+ * stop, or where it turns out that another pass is needed.
+ */
+import type { Job } from '../shared/job.ts';
+import type { Note } from '../shared/outcome.ts';
+import type { Standing } from './durable/checkpoint.ts';
+import type { PartFile } from './durable/part-file.ts';
+import type { Checkpointer } from './checkpointer.ts';
+import { ByteSink } from './formats/byte-sink.ts';
+import {
+  StartAgain,
+  type RecordProcessor,
+  type RecordReader,
+  type RecordWriter,
+} from './formats/contracts.ts';
+import { RecordBatch } from './formats/record-batch.ts';
+import { createReader, createWriter } from './formats/registry.ts';
+import type { ProblemLog } from './problem-log.ts';
+import { createProcessor } from './process/registry.ts';
+import type { ProgressMeter } from './progress-meter.ts';
+import type { SourceWindow } from './source-window.ts';
+import { checkUtf8 } from './utf8.ts';
+
+export interface PassContext {
+  readonly job: Job;
+  readonly from: Standing;
+  readonly source: SourceWindow;
+  readonly part: PartFile;
+  readonly problems: ProblemLog;
+  readonly meter: ProgressMeter;
+  readonly checkpointer: Checkpointer;
+  readonly signal: AbortSignal | undefined;
+  /** Makes a checkpoint of a standing once everything written so far is durable. */
+  readonly saveCheckpoint: (
+    standing: Standing,
+    partLength: number,
+    partCrc: number,
+  ) => Promise<void>;
+}
+
+export type PassEnd =
+  | {
+      readonly kind: 'complete';
+      readonly standing: Standing;
+      readonly notes: Note[];
+      readonly columns: number;
+    }
+  | { readonly kind: 'stopped'; readonly standing: Standing }
+  /** Another pass is needed: begin it with this standing, and an empty part when its offset is 0. */
+  | { readonly kind: 'again'; readonly standing: Standing };
+
+/** Runs a pass whose records are written to the part file. */
+export async function writePass(context: PassContext): Promise<PassEnd> {
+  const pass = new Pass(context);
+  try {
+    return await pass.run();
+  } catch (error) {
+    if (error instanceof StartAgain) {
+      return { kind: 'again', standing: { ...freshStanding(context.from), shape: error.shape } };
+    }
+    throw error;
+  } finally {
+    await context.source.settle();
+    await pass.settle();
+  }
+}
+
+/** A standing at the start of the source that keeps what is known about the data. */
+function freshStanding(standing: Standing): Standing {
+  return {
+    phase: 'writing',
+    offset: 0,
+    columns: standing.columns,
+    shape: standing.shape,
+    reader: null,
+    processor: null,
+    writer: null,
+  };
+}
+
+class Pass {
+  readonly #context: PassContext;
+  readonly #batch = new RecordBatch();
+  readonly #reader: RecordReader;
+  readonly #processor: RecordProcessor;
+  #writer: RecordWriter | null = null;
+  /** Columns that the header has; all columns of the writer when they are fixed. */
+  #written = 0;
+  #phase: Standing['phase'];
+  /** Two sinks take turns: one is filled while the other is written to the part file. */
+  #sink = new ByteSink();
+  #spare = new ByteSink();
+  #appended: Promise<void> = Promise.resolve();
+  #appendFailure: unknown = null;
+
+  constructor(context: PassContext) {
+    this.#context = context;
+    const { job, from, problems } = context;
+    this.#phase = from.phase;
+    this.#reader = createReader(job.source.format, {
+      dialect: job.source.dialect,
+      validate: job.validate,
+      onBadRow: job.onBadRow,
+      shape: from.shape,
+      columns: from.columns,
+      report: problems.add,
+      ...(from.reader === null ? {} : { state: from.reader }),
+    });
+    this.#processor = createProcessor(job.process, this.#reader.columns, from.processor);
+    if (from.writer !== null) {
+      this.#writer = createWriter(job.target.format, {
+        columns: this.#processor.columns,
+        preset: job.target.preset,
+        resumed: from.writer,
+      });
+      this.#written = this.#processor.columns.count;
+    }
+  }
+
+  async run(): Promise<PassEnd> {
+    const { source, signal, checkpointer, meter } = this.#context;
+    meter.update({ phase: this.#phase === 'gathering' ? 'gathering' : 'writing' });
+    for (;;) {
+      const window = await source.next();
+      const firstRow = this.#reader.state().row + 1;
+      this.#batch.reset(window.bytes);
+      this.#batch.limit = checkpointer.limit(firstRow - 1);
+      const consumed = this.#reader.read(window, this.#batch);
+      checkUtf8(window, consumed, this.#batch, firstRow);
+      const isLast = window.final && consumed === window.end;
+      source.consume(consumed, this.#batch.count >= this.#batch.limit);
+      await this.#write(isLast);
+      this.#report();
+      if (isLast && this.#phase === 'gathering' && this.#context.problems.total === 0) {
+        return this.#allGathered();
+      }
+      if (isLast) return this.#complete();
+      if (signal?.aborted === true) return this.#stop();
+      await checkpointer.offer(this.#reader.state().row, () => this.#save(this.standing()));
+    }
+  }
+
+  /** Waits for a write under way; its failure, if it has one, has been or will be thrown by `run`. */
+  async settle(): Promise<void> {
+    await this.#appended;
+  }
+
+  standing(): Standing {
+    const { from, source } = this.#context;
+    return {
+      phase: this.#phase,
+      offset: source.offset,
+      columns: from.columns,
+      shape: from.shape,
+      reader: structuredClone(this.#reader.state()) as Standing['reader'],
+      processor: this.#processor.state(),
+      writer: this.#writer?.state() ?? null,
+    };
+  }
+
+  /** Writes the batch, unless this pass only looks for columns or for further problems. */
+  async #write(isLast: boolean): Promise<void> {
+    const { problems, job } = this.#context;
+    if (this.#phase === 'gathering' || problems.total > 0) return;
+    const records = this.#processor.process(this.#batch);
+    const { columns } = this.#processor;
+    if (this.#writer === null) {
+      // The header is written as late as possible, with all columns seen by then.
+      if (records.count === 0 && !isLast) return;
+      this.#writer = createWriter(job.target.format, { columns, preset: job.target.preset });
+      this.#writer.begin(this.#sink);
+      this.#written = columns.count;
+    } else if (this.#writer.fixedColumns && columns.count > this.#written) {
+      // A late record brings a new column: look for all of them, then write again with all.
+      this.#phase = 'gathering';
+      return;
+    }
+    this.#writer.write(records, this.#sink);
+    if (isLast) this.#writer.end(this.#sink);
+    await this.#flush();
+  }
+
+  /** Hands the filled sink to the part file once the write before it is done. */
+  async #flush(): Promise<void> {
+    await this.#waitForWrite();
+    if (this.#sink.length === 0) return;
+    const full = this.#sink;
+    this.#appended = this.#context.part.append(full.contents()).then(
+      () => full.clear(),
+      (error: unknown) => {
+        this.#appendFailure = error;
+      },
+    );
+    this.#sink = this.#spare;
+    this.#spare = full;
+  }
+
+  async #waitForWrite(): Promise<void> {
+    await this.#appended;
+    if (this.#appendFailure !== null) throw this.#appendFailure as Error;
+  }
+
+  /** A checkpoint of now: the standing is taken at once, the rest happens in the background. */
+  async #save(standing: Standing): Promise<void> {
+    const { part, saveCheckpoint } = this.#context;
+    // What was written before gathering began is going to be written again: nothing of it counts.
+    const counts = standing.phase === 'writing';
+    const length = counts ? part.length : 0;
+    const crc = counts ? part.crc : 0;
+    await this.#waitForWrite();
+    if (counts) await part.datasync();
+    await saveCheckpoint(standing, length, crc);
+  }
+
+  async #stop(): Promise<PassEnd> {
+    const standing = this.standing();
+    // Data problems end the job anyway; there is nothing to go on from.
+    if (this.#context.problems.total === 0) {
+      await this.#context.checkpointer.finish(this.#reader.state().row, () => this.#save(standing));
+    }
+    return { kind: 'stopped', standing };
+  }
+
+  async #complete(): Promise<PassEnd> {
+    await this.#waitForWrite();
+    await this.#context.checkpointer.settle();
+    return {
+      kind: 'complete',
+      standing: this.standing(),
+      notes: [...this.#reader.notes(), ...(this.#writer?.notes() ?? [])],
+      columns: this.#processor.columns.count,
+    };
+  }
+
+  async #allGathered(): Promise<PassEnd> {
+    await this.#context.checkpointer.settle();
+    const standing = freshStanding(this.standing());
+    return { kind: 'again', standing: { ...standing, columns: [...this.#reader.columns.names] } };
+  }
+
+  #report(): void {
+    const { source, meter, checkpointer, part } = this.#context;
+    meter.update({
+      phase: this.#phase === 'gathering' ? 'gathering' : 'writing',
+      bytesRead: source.offset,
+      records: this.#writer?.state().records ?? 0,
+      bytesWritten: part.length,
+      resumableFrom: checkpointer.durableRow,
+    });
+  }
+}

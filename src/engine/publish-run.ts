@@ -1,0 +1,107 @@
+/** The last steps of a run: everything is written; make it the target, clear up, report. */
+import type { Note, Report } from '../shared/outcome.ts';
+import { HoldfastError } from '../shared/problem.ts';
+import { discardPart } from './durable/recover.ts';
+import { jobKey, type Checkpoint } from './durable/checkpoint.ts';
+import type { PartFile } from './durable/part-file.ts';
+import { createTarget, replaceTarget, type Publication } from './durable/publish.ts';
+import type { FileStat } from './fs/port.ts';
+import type { Run } from './run.ts';
+import { crcOf } from './source.ts';
+
+/**
+ * Makes the finished part ready to be published.
+ *
+ * @param isResumed whether an earlier process wrote some of it: then all of it is read again and
+ *   compared with its digest (invariant 2)
+ * @throws HoldfastError `part_tampered` when the file is not what was written
+ */
+export async function sealPart(run: Run, part: PartFile, isResumed: boolean): Promise<void> {
+  run.meter.update({ phase: 'making-safe' });
+  const named = await run.fs.lstat(part.path);
+  const isOurs =
+    named?.ino === part.stat.ino && named.dev === part.stat.dev && named.size === part.length;
+  if (!isOurs || (isResumed && (await crcOf(part.file, part.length)) !== part.crc)) {
+    throw new HoldfastError({ code: 'part_tampered', path: part.path });
+  }
+  await part.finish(modeFor(run.target.existing));
+}
+
+/** Permissions of what is replaced, or those that any new file of this user gets. */
+function modeFor(existing: FileStat | null): number {
+  return existing === null ? 0o666 & ~process.umask() : existing.mode & 0o777;
+}
+
+/** Publishes the sealed part that a checkpoint in phase `publishing` speaks of. */
+export async function publishSealed(run: Run, checkpoint: Checkpoint): Promise<Report> {
+  const { fs, job } = run;
+  const part = checkpoint.part.path;
+  const target = checkpoint.target.path;
+  const now = await fs.lstat(target);
+  refuseUnsavedChange(run, now);
+  let publication: Publication | null = null;
+  if (now === null || job.overwrite === 'create-only') {
+    publication = await createOrNull(run, part, target);
+  }
+  publication ??= await replaceTarget(fs, part, target, job.keepBackups);
+  return clearUp(run, checkpoint, publication);
+}
+
+/** Without backups, a target that changed since the run began would be lost: then nothing is replaced. */
+function refuseUnsavedChange(run: Run, now: FileStat | null): void {
+  const { existing, path } = run.target;
+  if (run.job.keepBackups > 0 || now === null) return;
+  const isSame =
+    existing !== null &&
+    existing.ino === now.ino &&
+    existing.size === now.size &&
+    existing.mtimeNs === now.mtimeNs;
+  if (!isSame) throw new HoldfastError({ code: 'target_changed', path });
+}
+
+/** Null when something else has the name by now and may be replaced. */
+async function createOrNull(run: Run, part: string, target: string): Promise<Publication | null> {
+  try {
+    return await createTarget(run.fs, part, target);
+  } catch (error) {
+    const mayReplace =
+      error instanceof HoldfastError &&
+      error.problem.code === 'target_exists' &&
+      run.job.overwrite === 'replace';
+    if (mayReplace) return null;
+    throw error;
+  }
+}
+
+/** Removes what the run needed, now that the target is what it made, and says what that is. */
+export async function clearUp(
+  run: Run,
+  checkpoint: Checkpoint,
+  publication: Publication,
+): Promise<Report> {
+  const { fs, job, store, source } = run;
+  // A crash between giving the target its name and taking the part's leaves one file with two.
+  const left = await fs.lstat(checkpoint.part.path);
+  if (left !== null && left.links > 1) await fs.unlink(checkpoint.part.path);
+  else await discardPart(fs, checkpoint);
+  await store.remove(jobKey(job));
+  const notes: Note[] = [...(checkpoint.publishing?.notes ?? [])];
+  const exported = checkpoint.standing.writer?.records ?? 0;
+  if (exported === 0) notes.push({ code: 'no_records' });
+  if (!publication.folderSynced) notes.push({ code: 'folder_not_synced' });
+  return {
+    exported,
+    rejected: 0,
+    columns: checkpoint.publishing?.columns ?? 0,
+    format: job.target.format,
+    path: checkpoint.target.path,
+    backup: publication.backup,
+    resumedFrom: checkpoint.publishing?.resumedFrom ?? null,
+    sourceBytes: source.stat.size,
+    targetBytes: checkpoint.part.length,
+    crc32: checkpoint.part.crc32.toString(16).padStart(8, '0'),
+    elapsedMs: Math.round(performance.now() - run.startedAt),
+    notes,
+    summary: checkpoint.standing.processor,
+  };
+}

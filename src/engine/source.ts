@@ -1,0 +1,70 @@
+/** The source as a file: opened read-only, known by its identity, never changed. */
+import { crc32 } from 'node:zlib';
+import { HoldfastError } from '../shared/problem.ts';
+import type { Tail } from './durable/checkpoint.ts';
+import { readFully } from './fs/bytes.ts';
+import type { FileStat, FileSystem, OpenFile } from './fs/port.ts';
+import { withFile } from './problems.ts';
+
+/** Bytes before a position that its digest covers. */
+const TAIL_BYTES = 64 * 1024;
+
+export interface Source {
+  readonly path: string;
+  readonly file: OpenFile;
+  readonly stat: FileStat;
+}
+
+/** @throws HoldfastError when it is missing, no plain file, or may not be read */
+export async function openSource(fs: FileSystem, path: string): Promise<Source> {
+  const context = { path, doing: 'opening the source' } as const;
+  return withFile(context, async () => {
+    const there = await fs.stat(path);
+    if (there === null) throw new HoldfastError({ code: 'source_missing', path });
+    // Looked at before it is opened: opening a FIFO would wait for a writer.
+    if (there.kind !== 'file') throw new HoldfastError({ code: 'source_not_a_file', path });
+    const file = await fs.open(path, 'read');
+    return { path, file, stat: await file.stat() };
+  });
+}
+
+/** Whether the file has not been changed or replaced since it was opened. */
+export async function isUnchanged(fs: FileSystem, source: Source): Promise<boolean> {
+  const open = await source.file.stat();
+  const named = await fs.stat(source.path);
+  return (
+    named !== null &&
+    named.ino === open.ino &&
+    named.dev === open.dev &&
+    open.size === source.stat.size &&
+    open.mtimeNs === source.stat.mtimeNs &&
+    open.ctimeNs === source.stat.ctimeNs
+  );
+}
+
+/** Bytes of a UTF-8 byte order mark at the start: they belong to no record. */
+export function bomLength(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+}
+
+/** Offset of the first byte that belongs to the data: behind a byte order mark, if there is one. */
+export async function startOf(source: Source): Promise<number> {
+  return bomLength(await readFully(source.file, 0, 3));
+}
+
+/** Digest of the last bytes before a position, at a cost that does not depend on it. */
+export async function tailBefore(file: OpenFile, position: number): Promise<Tail> {
+  const length = Math.min(position, TAIL_BYTES);
+  const bytes = await readFully(file, position - length, length);
+  return { length: bytes.length, crc32: crc32(bytes) };
+}
+
+/** CRC-32 of a file's first `length` bytes, read in pieces. */
+export async function crcOf(file: OpenFile, length: number): Promise<number> {
+  const piece = 1 << 20;
+  let crc = 0;
+  for (let position = 0; position < length; position += piece) {
+    crc = crc32(await readFully(file, position, Math.min(piece, length - position)), crc);
+  }
+  return crc;
+}
