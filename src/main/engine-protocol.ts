@@ -25,7 +25,12 @@ export const engineCalls = {
   defaultTarget: { input: z.object({ source: path, format: TargetFormat }), output: path },
   describeTarget: {
     input: z.object({ path }),
-    output: z.object({ exists: z.boolean(), bytes: z.number(), modifiedMs: z.number() }),
+    output: z.object({
+      exists: z.boolean(),
+      isFolder: z.boolean(),
+      bytes: z.number(),
+      modifiedMs: z.number(),
+    }),
   },
   runJob: { input: z.object({ job: Job }), output: Outcome },
   restoreBackup: {

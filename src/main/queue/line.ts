@@ -1,12 +1,11 @@
 /** The line of started rows: asks before replacing, runs one at a time, says how each ended. */
-import type { TargetInfo } from '../../engine/index.ts';
 import type { Answer, RowState } from '../../shared/ipc.ts';
 import type { Outcome, Progress } from '../../shared/outcome.ts';
 import type { EngineClient, EngineRun } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
 import { createPace } from '../pace.ts';
 import { problemOf } from '../problem-of.ts';
-import type { Entry, Rows } from './rows.ts';
+import type { Agreed, Entry, Rows } from './rows.ts';
 
 export interface LineParts {
   readonly engine: EngineClient;
@@ -31,7 +30,7 @@ interface Current {
   progress: Progress;
 }
 
-const same = (a: TargetInfo, b: TargetInfo): boolean =>
+const same = (a: Agreed, b: Agreed): boolean =>
   a.bytes === b.bytes && a.modifiedMs === b.modifiedMs;
 
 export function createLine({ engine, grants, rows, progressEveryMs }: LineParts): Line {
@@ -55,7 +54,9 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
     }
     const target = described.value;
     if (target.exists !== entry.row.target.exists) rows.setTarget(entry, { exists: target.exists });
-    if (!target.exists || (entry.agreedTo !== null && same(entry.agreedTo, target))) return true;
+    // A folder can't be replaced, so there is nothing to ask: the plan will say so.
+    if (!target.exists || target.isFolder) return true;
+    if (entry.agreedTo !== null && same(entry.agreedTo, target)) return true;
     entry.agreedTo = null;
     rows.setState(entry, {
       kind: 'asking-overwrite',

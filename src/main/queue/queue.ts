@@ -202,7 +202,7 @@ export function createQueue(parts: QueueParts): Queue {
       const { state } = entry.row;
       if (answer === 'replace' && state.kind === 'asking-overwrite') {
         const { existingBytes: bytes, existingModifiedMs: modifiedMs } = state;
-        entry.agreedTo = { exists: true, bytes, modifiedMs };
+        entry.agreedTo = { bytes, modifiedMs };
         line.join(entry);
       } else {
         rows.setState(entry, { kind: 'ready' });

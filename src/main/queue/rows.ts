@@ -1,6 +1,11 @@
 /** The rows of the window: main's copy is the true one, the window mirrors it event by event. */
 import type { Row, RowState, StateEvent } from '../../shared/ipc.ts';
-import type { TargetInfo } from '../../engine/index.ts';
+
+/** What tells one state of an existing target from another. */
+export interface Agreed {
+  readonly bytes: number;
+  readonly modifiedMs: number;
+}
 
 /** A row with what only main knows of it. */
 export interface Entry {
@@ -10,7 +15,7 @@ export interface Entry {
   /** The person chose the target's place; a change of format keeps its folder and name. */
   targetChosen: boolean;
   /** The existing target as it was when the person agreed to replace it. */
-  agreedTo: TargetInfo | null;
+  agreedTo: Agreed | null;
   /** A step that must not be overlapped (looking, restoring) is under way. */
   busy: boolean;
 }

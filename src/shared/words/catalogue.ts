@@ -2,11 +2,11 @@
  * What a language has to provide. A second language is one more file of this shape: the compiler
  * says what it lacks. Sentences are whole here; nobody else glues words together.
  */
+import type { AppWords } from './app-words.ts';
 import type { Note, Phase } from '../outcome.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { Facts } from './facts.ts';
 import type { Formats } from './formats.ts';
-import type { englishApp } from './en.ts';
 
 /** The three things every problem tells: what happened and where, is my file safe, what to do. */
 export interface ProblemSentences {
@@ -31,7 +31,7 @@ export type NoteWords = {
 };
 export type PhaseWords = { readonly [P in Phase]: string };
 
-/** Everything of a language; `app` takes its keys from the English one. */
+/** Everything of a language. */
 export interface Catalogue {
   /** BCP 47 tag, for Intl and the page's `lang`. */
   readonly language: string;
@@ -39,5 +39,5 @@ export interface Catalogue {
   readonly problems: ProblemWords;
   readonly notes: NoteWords;
   readonly phases: PhaseWords;
-  readonly app: typeof englishApp;
+  readonly app: AppWords;
 }

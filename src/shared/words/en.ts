@@ -4,6 +4,7 @@
  *
  * Wording: what happened; where; is my old file safe; what to do. No jargon, no codes.
  */
+import type { AppWords } from './app-words.ts';
 import type { Catalogue, ProblemSentences } from './catalogue.ts';
 import type { Facts } from './facts.ts';
 import { createFormats } from './formats.ts';
@@ -70,8 +71,7 @@ const doubt = (what: string, next = START_OVER): ProblemSentences => ({
   next,
 });
 
-/** Labels and sentences of the window. Other languages take their keys from here. */
-export const englishApp = {
+const app: AppWords = {
   name: 'Holdfast',
   window: {
     queue: 'Files',
@@ -98,7 +98,6 @@ export const englishApp = {
     showInFolder: 'Show in folder',
     undo: 'Undo',
     changeTarget: 'Change…',
-    /** Accessible names: what the control does, and to which file. */
     of: (action: string, name: string) => `${action}: ${name}`,
   },
   row: {
@@ -205,7 +204,7 @@ export const englishApp = {
 export const en: Catalogue = {
   language: 'en',
   formats: createFormats('en'),
-  app: englishApp,
+  app,
   phases: {
     checking: 'Checking',
     writing: 'Exporting',

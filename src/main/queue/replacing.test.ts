@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { success } from './fake-engine.ts';
+import { createFixture } from './queue-fixture.ts';
+import type { Fixture } from './queue-fixture.ts';
+
+let engine: Fixture['engine'];
+let queue: Fixture['queue'];
+let idOf: Fixture['idOf'];
+let rowOf: Fixture['rowOf'];
+let until: Fixture['until'];
+let added: Fixture['added'];
+let run: Fixture['run'];
+let settled: Fixture['settled'];
+
+beforeEach(() => {
+  ({ engine, queue, idOf, rowOf, until, added, run, settled } = createFixture());
+});
+
+describe('an existing target', () => {
+  it('is replaced only after the question, and the job says so', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv');
+    expect(rowOf('a.csv')?.target.exists).toBe(true);
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'asking-overwrite');
+    expect(rowOf('a.csv')?.state).toMatchObject({ existingBytes: 77, existingModifiedMs: 7 });
+    expect(engine.runs).toHaveLength(0);
+    queue.answerOverwrite(idOf('a.csv'), 'replace');
+    expect((await run(0)).job.overwrite).toBe('replace');
+  });
+
+  it('stays when the answer is no', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv');
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'asking-overwrite');
+    queue.answerOverwrite(idOf('a.csv'), 'keep');
+    await settled();
+    expect(rowOf('a.csv')?.state.kind).toBe('ready');
+    expect(engine.runs).toHaveLength(0);
+  });
+
+  it('does not hold up other rows', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv', 'b.csv');
+    queue.startAll();
+    await until('a.csv', 'asking-overwrite');
+    expect((await run(0)).job.source.path).toBe('/data/b.csv');
+  });
+
+  it('is asked about when an earlier row of the line has just published it', async () => {
+    await added('a.csv', 'a.tsv');
+    queue.startAll();
+    const first = await run(0);
+    engine.disk.set('/data/a.json', 500);
+    first.end(success(first.job));
+    await until('a.tsv', 'asking-overwrite');
+    expect(engine.runs).toHaveLength(1);
+  });
+
+  it('is asked about again when it changed after the answer', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('b.csv', 'a.csv');
+    queue.start(idOf('b.csv'));
+    const first = await run(0);
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'asking-overwrite');
+    queue.answerOverwrite(idOf('a.csv'), 'replace');
+    await until('a.csv', 'waiting');
+    engine.disk.set('/data/a.json', 78);
+    first.end(success(first.job));
+    await until('a.csv', 'asking-overwrite');
+    expect(engine.runs).toHaveLength(1);
+  });
+
+  it('is asked about when it came into being during the run', async () => {
+    await added('a.csv');
+    queue.start(idOf('a.csv'));
+    const only = await run(0);
+    engine.disk.set('/data/a.json', 500);
+    const problem = { code: 'target_exists', path: '/data/a.json' } as const;
+    only.end({ ok: true, value: { status: 'failed', problem, resumableFrom: 0 } });
+    await until('a.csv', 'asking-overwrite');
+  });
+});
+
+describe('undo', () => {
+  it('brings the backup back', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv');
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'asking-overwrite');
+    queue.answerOverwrite(idOf('a.csv'), 'replace');
+    const only = await run(0);
+    only.end(success(only.job, '/data/a.json.bak'));
+    await until('a.csv', 'done');
+    await queue.undo(idOf('a.csv'));
+    expect(engine.restored).toEqual(['/data/a.json']);
+    expect(rowOf('a.csv')?.state.kind).toBe('undone');
+  });
+
+  it('is refused where nothing was replaced', async () => {
+    await added('a.csv');
+    queue.start(idOf('a.csv'));
+    const only = await run(0);
+    only.end(success(only.job));
+    await until('a.csv', 'done');
+    await expect(queue.undo(idOf('a.csv'))).rejects.toThrow('usage');
+    expect(engine.restored).toEqual([]);
+  });
+});

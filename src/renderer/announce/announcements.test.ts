@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Row, RowState } from '../../shared/ipc.ts';
+import { announcement } from './announcements.ts';
+
+const row = (state: RowState): Row => ({
+  id: 'a'.repeat(32),
+  source: { name: 'a.csv', folder: '~', bytes: 100, format: 'csv', columns: 2, delimiter: ',' },
+  target: { name: 'a.json', folder: '~', format: 'json', exists: false },
+  state,
+});
+const running = (bytesRead: number): Row =>
+  row({
+    kind: 'running',
+    progress: {
+      phase: 'writing',
+      bytesRead,
+      bytesTotal: 100,
+      records: 0,
+      bytesWritten: 0,
+      resumableFrom: null,
+    },
+  });
+
+describe('announcement', () => {
+  it('speaks at the start and at each quarter, once', () => {
+    const said: (string | null)[] = [announcement(row({ kind: 'waiting' }), running(0))];
+    for (let percent = 1; percent <= 100; percent += 1) {
+      said.push(announcement(running(percent - 1), running(percent)));
+    }
+    expect(said.filter((sentence) => sentence !== null)).toEqual([
+      'a.csv: export started.',
+      'a.csv: 25% done.',
+      'a.csv: 50% done.',
+      'a.csv: 75% done.',
+    ]);
+  });
+
+  it('says how it ended', () => {
+    expect(announcement(running(90), row({ kind: 'stopped', resumableFrom: 0, percent: 90 }))).toBe(
+      'a.csv: stopped.',
+    );
+    const problem = { code: 'disk_full', path: '/a.json' } as const;
+    expect(announcement(running(90), row({ kind: 'failed', problem, resumableFrom: 0 }))).toBe(
+      'a.csv: The drive of a.json is full.',
+    );
+  });
+
+  it('is silent about rows that were there when the window opened, and about no change', () => {
+    expect(announcement(undefined, row({ kind: 'ready' }))).toBeNull();
+    expect(announcement(row({ kind: 'ready' }), row({ kind: 'ready' }))).toBeNull();
+  });
+});
