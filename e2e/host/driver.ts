@@ -162,7 +162,7 @@ export class StandIn {
     ];
     this.ended = true;
     this.main.close('The main process has ended.');
-    await (await this.browser)?.close();
+    await closeQuietly(await this.browser);
     return { code, signal };
   }
 
@@ -272,5 +272,14 @@ export class StandIn {
   private async askToClose(window: number): Promise<boolean> {
     const ended = this.exited.then(() => true);
     return await Promise.race([this.main.call('closeRequested', { window }), ended]);
+  }
+}
+
+/** Chromium may be just leaving by itself: its last window was closed by hand. */
+async function closeQuietly(context: BrowserContext | null): Promise<void> {
+  try {
+    await context?.close();
+  } catch (error) {
+    if (!String(error).includes('has been closed')) throw error;
   }
 }

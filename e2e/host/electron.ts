@@ -9,15 +9,3 @@ import { ipcMain } from './main/ipc-main.ts';
 import { net, protocol, session } from './main/protocol.ts';
 
 export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, net, protocol, session, shell };
-export default {
-  app,
-  BrowserWindow,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  net,
-  protocol,
-  session,
-  shell,
-};

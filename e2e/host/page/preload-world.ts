@@ -108,11 +108,29 @@ export function startPreload(
     exposeInMainWorld: (key: string, value: unknown): void => bridge.expose(key, value),
   };
 
+  // A File that a script made has no path. Here and now that can only be told by whether a person
+  // dropped or picked such a file; the driver looks at the File itself later on.
+  const chosen = new Set<string>();
+  const signOf = ({ name, size, lastModified }: File): string =>
+    JSON.stringify([name, size, lastModified]);
+  const remember = (event: Event): void => {
+    const files =
+      event instanceof DragEvent
+        ? event.dataTransfer?.files
+        : event.target instanceof HTMLInputElement
+          ? event.target.files
+          : null;
+    if (event.isTrusted) for (const file of files ?? []) chosen.add(signOf(file));
+  };
+  window.addEventListener('drop', remember, true);
+  window.addEventListener('change', remember, true);
+
   const webUtils = {
     getPathForFile(file: unknown): string {
       if (!(file instanceof File)) {
         throw new TypeError('getPathForFile expected to receive a File object but did not');
       }
+      if (!chosen.has(signOf(file))) return '';
       const handle = settings.handlePrefix + crypto.randomUUID();
       files.set(handle, file);
       return handle;

@@ -1,0 +1,45 @@
+/** What a spec can do to the app, the same on both hosts. */
+import type { Page } from '@playwright/test';
+import { hostName } from './host-name.ts';
+import type { HostName } from './host-name.ts';
+import { launchOnElectron } from './on-electron.ts';
+import { launchOnStandIn } from './on-stand-in.ts';
+
+export interface LaunchOptions {
+  readonly userData: string;
+  readonly stateDir: string;
+  /** Files named on the command line. */
+  readonly files?: readonly string[];
+}
+
+/** What the app told a native dialog. */
+export interface AskedDialog {
+  readonly kind: 'open' | 'save' | 'message';
+  readonly title: string;
+  readonly defaultPath: string;
+}
+
+export interface RunningApp {
+  readonly host: HostName;
+  /** The window's page as it is now: a crashed window goes on in another one on the stand-in. */
+  page(): Promise<Page>;
+  /** Answers the next native dialog, now or when it comes; no path means Cancel. */
+  answerDialog(...paths: string[]): Promise<void>;
+  /** The dialogs that were opened so far. */
+  askedDialogs(): Promise<readonly AskedDialog[]>;
+  /** What was to be shown in the system's file manager. */
+  shownInFolder(): Promise<readonly string[]>;
+  /** A person closes the window. Whether it went is seen on the page or on `exited`. */
+  closeWindow(): Promise<void>;
+  /** SIGKILL; resolves when nothing of the app runs any more. */
+  kill(): Promise<void>;
+  signal(name: NodeJS.Signals): void;
+  /** Resolves with the exit code (null after a signal) when the app is gone. */
+  readonly exited: Promise<number | null>;
+  /** Everything that the main process printed. */
+  output(): string;
+}
+
+export async function launch(options: LaunchOptions): Promise<RunningApp> {
+  return await (hostName() === 'electron' ? launchOnElectron(options) : launchOnStandIn(options));
+}

@@ -1,0 +1,87 @@
+/** The app under test on Electron itself, where its binary is there. */
+import { _electron } from '@playwright/test';
+import type { AskedDialog, LaunchOptions, RunningApp } from './app-under-test.ts';
+import { APP_PATH, findElectron } from './host-name.ts';
+
+/** What is put in the place of the native dialogs, inside Electron's main process. */
+interface Answering {
+  asked: AskedDialog[];
+  shown: string[];
+  answers: string[][];
+  waiting: ((paths: string[]) => void)[];
+}
+type WithAnswering = typeof globalThis & { answering: Answering };
+
+export async function launchOnElectron(options: LaunchOptions): Promise<RunningApp> {
+  const root = process.platform === 'linux' && process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath: findElectron() ?? '',
+    args: [
+      APP_PATH,
+      ...(options.files ?? []),
+      `--user-data-dir=${options.userData}`,
+      // Chromium's sandbox refuses to run for root.
+      ...(root ? ['--no-sandbox'] : []),
+    ],
+    env: { ...(process.env as Record<string, string>), HOLDFAST_STATE_DIR: options.stateDir },
+  });
+  const child = app.process();
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  }
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => resolve(code));
+  });
+
+  await app.evaluate(({ dialog, shell }) => {
+    const state: Answering = { asked: [], shown: [], answers: [], waiting: [] };
+    (globalThis as WithAnswering).answering = state;
+    const answer = async (
+      kind: AskedDialog['kind'],
+      given: { title?: string; defaultPath?: string },
+    ): Promise<string[]> => {
+      state.asked.push({ kind, title: given.title ?? '', defaultPath: given.defaultPath ?? '' });
+      return state.answers.shift() ?? (await new Promise((done) => state.waiting.push(done)));
+    };
+    type Given = { title?: string; defaultPath?: string };
+    Object.assign(dialog, {
+      showOpenDialog: async (_window: unknown, given: Given) => {
+        const filePaths = await answer('open', given);
+        return { canceled: filePaths.length === 0, filePaths };
+      },
+      showSaveDialog: async (_window: unknown, given: Given) => {
+        const [filePath = ''] = await answer('save', given);
+        return { canceled: filePath === '', filePath };
+      },
+    });
+    shell.showItemInFolder = (path) => void state.shown.push(path);
+  });
+
+  return {
+    host: 'electron',
+    page: async () => await app.firstWindow(),
+    answerDialog: async (...paths) => {
+      await app.evaluate((_electronModule, given) => {
+        const { answers, waiting } = (globalThis as WithAnswering).answering;
+        const asker = waiting.shift();
+        if (asker === undefined) answers.push(given);
+        else asker(given);
+      }, paths);
+    },
+    askedDialogs: async () =>
+      await app.evaluate(() => (globalThis as WithAnswering).answering.asked),
+    shownInFolder: async () =>
+      await app.evaluate(() => (globalThis as WithAnswering).answering.shown),
+    closeWindow: async () => {
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    signal: (name) => void child.kill(name),
+    exited,
+    output: () => printed,
+  };
+}

@@ -1,0 +1,65 @@
+/** Replacing an existing file: asked first, backed up, undone. */
+import { expect, test } from './fixtures.ts';
+
+const OLD = '["the old file"]';
+
+test('replacing asks, keeps a backup, and Undo brings the old file back', async ({
+  holdfast,
+  workspace,
+}) => {
+  workspace.write('orders.json', OLD);
+  const old = workspace.state('orders.json');
+  await holdfast.dropAndWait(workspace.sample('orders.csv'), 'orders.csv');
+
+  await holdfast.button('Start', 'orders.csv').click();
+  const question = holdfast.page.getByRole('dialog', { name: 'orders.json already exists' });
+  await expect(question).toBeVisible();
+  await holdfast.shot('10-overwrite-question');
+  expect(workspace.state('orders.json')).toEqual(old);
+
+  await question.getByRole('button', { name: 'Replace, keep a backup' }).click();
+  await holdfast.isIn('orders.csv', 'done');
+  await expect(question).toBeHidden();
+  await expect(holdfast.row('orders.csv')).toContainText('Backup: orders.json.bak');
+  await holdfast.shot('11-done-with-backup');
+  expect(JSON.parse(workspace.read('orders.json'))).toHaveLength(30);
+  expect(workspace.state('orders.json.bak').digest).toBe(old.digest);
+  expect(workspace.names()).toEqual(['orders.csv', 'orders.json', 'orders.json.bak']);
+
+  await holdfast.button('Undo', 'orders.csv').click();
+  await holdfast.isIn('orders.csv', 'undone');
+  await expect(holdfast.row('orders.csv')).toContainText(
+    'orders.json is as it was before the export.',
+  );
+  await holdfast.shot('12-undone');
+  expect(workspace.read('orders.json')).toBe(OLD);
+});
+
+for (const way of ["Don't replace", 'Escape'] as const) {
+  test(`the old file stays when the answer is ${way}`, async ({ holdfast, workspace }) => {
+    workspace.write('orders.json', OLD);
+    const old = workspace.state('orders.json');
+    await holdfast.dropAndWait(workspace.sample('orders.csv'), 'orders.csv');
+    await holdfast.button('Start', 'orders.csv').click();
+    const question = holdfast.page.getByRole('dialog', { name: 'orders.json already exists' });
+    await expect(question).toBeVisible();
+
+    if (way === 'Escape') await holdfast.page.keyboard.press('Escape');
+    else await question.getByRole('button', { name: way }).click();
+    await expect(question).toBeHidden();
+    await holdfast.isIn('orders.csv', 'ready');
+    expect(workspace.state('orders.json')).toEqual(old);
+    expect(workspace.names()).toEqual(['orders.csv', 'orders.json']);
+  });
+}
+
+test('a file that came after the row was made ready is not replaced unasked', async ({
+  holdfast,
+  workspace,
+}) => {
+  await holdfast.dropAndWait(workspace.sample('orders.csv'), 'orders.csv');
+  workspace.write('orders.json', OLD);
+  await holdfast.button('Start', 'orders.csv').click();
+  await holdfast.isIn('orders.csv', 'asking-overwrite');
+  expect(workspace.read('orders.json')).toBe(OLD);
+});

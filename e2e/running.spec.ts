@@ -1,0 +1,149 @@
+/** What may happen while an export runs: the target is the old file or the new one, nothing else. */
+import type { CDPSession } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { HoldfastWindow } from './holdfast-window.ts';
+import type { LargeFile } from './large-file.ts';
+import { digestOf } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+const OLD = 'the old file';
+
+test.slow();
+
+/** Puts the large file in the list and starts its export to TSV over an old file. */
+async function startLarge(
+  holdfast: HoldfastWindow,
+  workspace: Workspace,
+  large: LargeFile,
+): Promise<void> {
+  const source = workspace.path('large.csv');
+  large.placeAt(source);
+  workspace.write('large.tsv', OLD);
+  await holdfast.dropAndWait(source, 'large.csv');
+  await holdfast.format('large.csv').selectOption('tsv');
+  await expect(holdfast.row('large.csv')).toContainText('large.tsv');
+  await holdfast.button('Start', 'large.csv').click();
+  await holdfast.page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Replace, keep a backup' })
+    .click();
+  await holdfast.isIn('large.csv', 'running');
+  // Some way in, not only begun.
+  const bar = holdfast.page.getByRole('progressbar', { name: 'Progress of large.csv' });
+  await expect
+    .poll(async () => Number(await bar.getAttribute('value')), { intervals: [20] })
+    .toBeGreaterThan(5);
+}
+
+async function isDoneAndRight(
+  holdfast: HoldfastWindow,
+  workspace: Workspace,
+  large: LargeFile,
+): Promise<void> {
+  await holdfast.isIn('large.csv', 'done');
+  const records = new Intl.NumberFormat('en').format(large.records);
+  await expect(holdfast.row('large.csv')).toContainText(`${records} records in 5 columns`);
+  expect(await digestOf(workspace.path('large.tsv'))).toBe(large.tsvDigest);
+  expect(workspace.names()).toEqual(['large.csv', 'large.tsv', 'large.tsv.bak']);
+}
+
+/** After a violent end: exactly the old file, or exactly the new one. */
+async function isOldOrNew(workspace: Workspace, large: LargeFile): Promise<void> {
+  const digest = await digestOf(workspace.path('large.tsv'));
+  if (digest !== large.tsvDigest) expect(workspace.read('large.tsv')).toBe(OLD);
+}
+
+test('reloading the window does not disturb a running export', async ({
+  holdfast,
+  workspace,
+  large,
+}) => {
+  await startLarge(holdfast, workspace, large);
+  await holdfast.shot('30-running');
+  await holdfast.page.reload();
+  await holdfast.isIn('large.csv', 'running');
+  await isDoneAndRight(holdfast, workspace, large);
+  await holdfast.shot('31-running-then-done');
+});
+
+test('a crash of the window does not disturb a running export', async ({
+  holdfast,
+  workspace,
+  large,
+}) => {
+  await startLarge(holdfast, workspace, large);
+  const cdp: CDPSession = await holdfast.page.context().newCDPSession(holdfast.page);
+  const crashed = holdfast.page.waitForEvent('crash');
+  // Never answered: the page that should answer is dead.
+  cdp.send('Page.crash').catch(() => undefined);
+  await crashed;
+  await expect.poll(async () => (await holdfast.app.page()) !== holdfast.page).toBe(true);
+  await holdfast.takePage();
+  await isDoneAndRight(holdfast, workspace, large);
+});
+
+test('a stopped export leaves the old target as it was', async ({ holdfast, workspace, large }) => {
+  await startLarge(holdfast, workspace, large);
+  await holdfast.button('Stop', 'large.csv').click();
+  await holdfast.isIn('large.csv', 'stopped');
+  await expect(holdfast.row('large.csv')).toContainText('Your old file is unchanged.');
+  await holdfast.shot('32-stopped');
+  expect(workspace.read('large.tsv')).toBe(OLD);
+  expect(workspace.names()).toEqual(['large.csv', 'large.tsv']);
+});
+
+test('a second file waits for its turn and can be taken out of the line', async ({
+  holdfast,
+  workspace,
+  large,
+}) => {
+  await startLarge(holdfast, workspace, large);
+  await holdfast.drop([workspace.sample('orders.csv')]);
+  await holdfast.isIn('orders.csv', 'ready');
+  await holdfast.button('Start', 'orders.csv').click();
+  await holdfast.isIn('orders.csv', 'waiting');
+  await holdfast.shot('33-waiting');
+  await holdfast.button("Don't start", 'orders.csv').click();
+  await holdfast.isIn('orders.csv', 'ready');
+  await holdfast.button('Stop', 'large.csv').click();
+  await holdfast.isIn('large.csv', 'stopped');
+  expect(workspace.names()).not.toContain('orders.json');
+});
+
+test('closing the window while an export runs leaves the old target or the new one', async ({
+  holdfast,
+  workspace,
+  large,
+}) => {
+  await startLarge(holdfast, workspace, large);
+  await holdfast.app.closeWindow();
+  expect(await holdfast.app.exited).toBe(0);
+  await isOldOrNew(workspace, large);
+  expect(workspace.names().filter((name) => !/^large\.(csv|tsv|tsv\.bak)$/.test(name))).toEqual([]);
+});
+
+test('SIGTERM while an export runs leaves the old target or the new one', async ({
+  holdfast,
+  workspace,
+  large,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows has no SIGTERM.');
+  await startLarge(holdfast, workspace, large);
+  holdfast.app.signal('SIGTERM');
+  expect(await holdfast.app.exited).toBe(0);
+  await isOldOrNew(workspace, large);
+});
+
+test('killing the app while an export runs leaves the old target, and it opens again', async ({
+  holdfast,
+  workspace,
+  large,
+}) => {
+  await startLarge(holdfast, workspace, large);
+  await holdfast.app.kill();
+  await isOldOrNew(workspace, large);
+
+  await holdfast.reopen();
+  await expect(holdfast.page.getByText('Your original files are never changed.')).toBeVisible();
+  await isOldOrNew(workspace, large);
+});
