@@ -36,14 +36,18 @@ export function openWindow(preload: string): BrowserWindow {
   });
   window.once('ready-to-show', () => window.show());
 
+  const load = (): void => {
+    window.loadURL(APP_PAGE).catch((error: unknown) => console.error('holdfast: no page', error));
+  };
+
   let reloads = 0;
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit' || window.isDestroyed() || reloads >= MAX_RELOADS) return;
     reloads += 1;
     // The runs live in the worker; the new page picks them up with its first snapshot.
-    void window.loadURL(APP_PAGE);
+    load();
   });
-  void window.loadURL(APP_PAGE);
+  load();
   return window;
 }
 

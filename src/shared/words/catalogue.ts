@@ -3,6 +3,7 @@
  * says what it lacks. Sentences are whole here; nobody else glues words together.
  */
 import type { AppWords } from './app-words.ts';
+import type { CliWords } from './cli-words.ts';
 import type { Note, Phase } from '../outcome.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { Facts } from './facts.ts';
@@ -40,4 +41,5 @@ export interface Catalogue {
   readonly notes: NoteWords;
   readonly phases: PhaseWords;
   readonly app: AppWords;
+  readonly cli: CliWords;
 }

@@ -7,6 +7,7 @@
 import type { AppWords } from './app-words.ts';
 import type { Catalogue, ProblemSentences } from './catalogue.ts';
 import type { Facts } from './facts.ts';
+import { enCli } from './en-cli.ts';
 import { createFormats } from './formats.ts';
 
 const UNCHANGED = 'Your old file is unchanged.';
@@ -36,6 +37,9 @@ function where(facts: Facts): string {
 }
 
 const file = (facts: Facts): string => facts.file ?? 'The file';
+
+/** Where a whole row is meant: a character position would only distract. */
+const atRow = (facts: Facts): string => at({ ...facts, character: null });
 
 /** `customers.csv, row 4 (line 5): ` in front of what is wrong there. */
 function at(facts: Facts): string {
@@ -232,11 +236,11 @@ export const en: Catalogue = {
       ),
     row_not_object: (f) =>
       data(
-        `${at(f)}expected an object with named values${f.text('found') === null ? '' : `, found ${f.text('found')}`}.`,
+        `${atRow(f)}expected an object with named values${f.text('found') === null ? '' : `, found ${f.text('found')}`}.`,
         'Correct the row in the source and export again.',
       ),
-    row_too_long: (f) => data(`${at(f)}${cells(f)}`, FIX_ROW),
-    row_too_short: (f) => data(`${at(f)}${cells(f)}`, FIX_ROW),
+    row_too_long: (f) => data(`${atRow(f)}${cells(f)}`, FIX_ROW),
+    row_too_short: (f) => data(`${atRow(f)}${cells(f)}`, FIX_ROW),
     unclosed_quote: (f) =>
       data(
         `${at(f)}a quoted cell begins here and never ends.`,
@@ -271,7 +275,7 @@ export const en: Catalogue = {
       ),
     record_too_large: (f) =>
       data(
-        `${at(f)}this record is larger than the limit of ${f.bytes('limit') ?? 'one record'}.`,
+        `${atRow(f)}this record is larger than the limit of ${f.bytes('limit') ?? 'one record'}.`,
         'A missing quotation mark can be the reason. Correct the source and export again.',
       ),
     too_many_columns: (f) =>

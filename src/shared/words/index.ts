@@ -14,6 +14,9 @@ const catalogue: Catalogue = en;
 /** Strings of the app's controls and states. */
 export const words: Catalogue['app'] = catalogue.app;
 
+/** Strings of the command line. */
+export const cliWords: Catalogue['cli'] = catalogue.cli;
+
 /** Numbers, sizes, durations as the chosen language writes them. */
 export const formats: Catalogue['formats'] = catalogue.formats;
 

@@ -9,7 +9,7 @@ describe('describeProblem', () => {
       describeProblem({
         code: 'row_too_short',
         path: '/home/ada/customers.csv',
-        place: { row: 4, line: 5 },
+        place: { row: 4, line: 5, column: 1 },
         detail: { found: 3, expected: 5 },
       }),
     ).toEqual({
