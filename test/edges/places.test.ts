@@ -4,7 +4,7 @@ import { lstatSync, mkdirSync, readlinkSync, statSync, symlinkSync } from 'node:
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { onPosix, testUnless } from '../support/conditions.ts';
-import { exportFile } from '../support/exports.ts';
+import { attempt, exportFile } from '../support/exports.ts';
 import { hardLink, namesIn, put, tempFolder, textOf } from '../support/places.ts';
 
 const CSV = 'a,b\n1,2\n';
@@ -156,13 +156,14 @@ describe('targets', () => {
     expect(namesIn(folder)).toEqual(['in.csv', 'new.jsonl', 'out.jsonl']);
   });
 
-  testPosix('create-only sees a dangling symlink as something that exists', async () => {
+  testPosix('a link that leads nowhere is refused as the target, and stays', async () => {
     const folder = tempFolder();
     const link = join(folder, 'out.jsonl');
     symlinkSync('nowhere', link);
     const source = put(folder, 'in.csv', CSV);
-    const refused = await toJsonl(source, link, { overwrite: 'create-only' });
-    expect(refused.codes).toEqual(['target_exists']);
+    for (const more of [{}, { overwrite: 'create-only' }] as const) {
+      expect((await toJsonl(source, link, more)).codes).toEqual(['target_not_a_file']);
+    }
     expect(readlinkSync(link)).toBe('nowhere');
     expect(namesIn(folder)).toEqual(['in.csv', 'out.jsonl']);
   });
@@ -204,24 +205,40 @@ describe('names', () => {
     },
   );
 
-  testPosix(
-    'names of 255 bytes leave room for the part file and the backup (matrix 66)',
-    async () => {
-      const folder = tempFolder();
-      for (const name of [`${'n'.repeat(249)}.jsonl`, `${'é'.repeat(124)}n.jsonl`]) {
-        expect(Buffer.byteLength(name)).toBe(255);
-        const target = put(folder, name, OLD);
-        const exported = await toJsonl(put(folder, 'in.csv', CSV), target);
-        expect(exported).toMatchObject({ status: 'success', text: JSONL });
-        expect(textOf(exported.report?.backup ?? '')).toBe(OLD);
-      }
-    },
-  );
+  const LONGEST = [`${'n'.repeat(249)}.jsonl`, `${'é'.repeat(124)}n.jsonl`];
+
+  testPosix('names of 255 bytes are no hindrance without backups (matrix 66)', async () => {
+    const folder = tempFolder();
+    const source = put(folder, 'in.csv', CSV);
+    for (const name of LONGEST) {
+      expect(Buffer.byteLength(name)).toBe(255);
+      const request = { source, target: join(folder, name), targetFormat: 'jsonl' } as const;
+      expect((await exportFile(request)).text).toBe(JSONL);
+      put(folder, name, OLD);
+      expect((await exportFile({ ...request, keepBackups: 0 })).text).toBe(JSONL);
+    }
+    expect(namesIn(folder)).toHaveLength(1 + LONGEST.length);
+  });
+
+  testPosix('a name that leaves no room for the backup is an error (matrix 66)', async () => {
+    const folder = tempFolder();
+    const source = put(folder, 'in.csv', CSV);
+    for (const name of LONGEST) {
+      const exported = await toJsonl(source, put(folder, name, OLD));
+      expect(exported).toMatchObject({ status: 'failed', codes: ['name_too_long'], text: OLD });
+    }
+    expect(namesIn(folder)).toHaveLength(1 + LONGEST.length);
+    const just = 'n'.repeat(249);
+    const exported = await toJsonl(source, put(folder, just, OLD));
+    expect(textOf(exported.report?.backup ?? '')).toBe(OLD);
+  });
 
   testPosix('a name that is too long is an error (matrix 66)', async () => {
     const folder = tempFolder();
-    const exported = await toJsonl(put(folder, 'in.csv', CSV), join(folder, 'n'.repeat(256)));
-    expect(exported).toMatchObject({ status: 'failed', codes: ['name_too_long'] });
+    const source = put(folder, 'in.csv', CSV);
+    const target = join(folder, 'n'.repeat(256));
+    const outcome = await attempt({ source, target, targetFormat: 'jsonl' });
+    expect(outcome).toMatchObject({ status: 'failed', problem: { code: 'name_too_long' } });
     expect(namesIn(folder)).toEqual(['in.csv']);
   });
 });

@@ -6,14 +6,14 @@ import type { PlanRequest } from '../../src/engine/index.ts';
 import { firstLack, lacksProgram, longForm, testUnless } from '../support/conditions.ts';
 import { exportFile } from '../support/exports.ts';
 import type { Exported } from '../support/exports.ts';
-import { put, tempFolder } from '../support/places.ts';
+import { put, quickFolder } from '../support/places.ts';
 import { csvText, flatRecords, lines, mixedRows, nestedRecords } from './arbitraries.ts';
 import { startReference } from './reference.ts';
 import type { Operation, Reference } from './reference.ts';
 
 const lack = firstLack(lacksProgram('python3', '--version'));
 const testWithPython = testUnless(lack);
-const RUNS = longForm ? 5_000 : 250;
+const RUNS = longForm ? 5_000 : 150;
 
 let reference: Reference;
 beforeAll(() => {
@@ -33,7 +33,7 @@ const REQUESTS: Readonly<Record<Operation, Pick<PlanRequest, 'targetFormat' | 'p
 
 /** Exports in one folder over and over, replacing without backups. */
 function exporter(operation: Operation): (input: string) => Promise<Exported> {
-  const folder = tempFolder();
+  const folder = quickFolder();
   const from = operation === 'text-analysis' ? 'txt' : operation.slice(0, operation.indexOf('-'));
   const request = REQUESTS[operation];
   return (input) =>
@@ -71,7 +71,7 @@ describe('same bytes as Python', () => {
 testWithPython(
   'the same rows are at fault, and nothing is written',
   async () => {
-    const folder = tempFolder();
+    const folder = quickFolder();
     await fc.assert(
       fc.asyncProperty(mixedRows, async (input) => {
         const expected = await reference.ask('json-json', input);

@@ -11,6 +11,7 @@ csv.field_size_limit(1 << 30)
 
 def answer(operation, text):
     if operation == "text-analysis":
+        text = text.removeprefix("\ufeff")
         if not text_analysis.knows_all(text):
             return {"unknown": True}
         return {"text": exporter.to_json(text_analysis.analyse(text))}

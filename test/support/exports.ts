@@ -6,7 +6,7 @@ import type { SourceFormat, TargetFormat } from '../../src/shared/formats.ts';
 import type { Note, Outcome, Report } from '../../src/shared/outcome.ts';
 import { HoldfastError, isDataProblem } from '../../src/shared/problem.ts';
 import type { Problem, ProblemCode } from '../../src/shared/problem.ts';
-import { put, tempFolder, textOf } from './places.ts';
+import { put, quickFolder, textOf } from './places.ts';
 
 export interface Exported {
   readonly status: Outcome['status'];
@@ -63,7 +63,7 @@ export function exportText(
   to: TargetFormat,
   options: Options = {},
 ): Promise<Exported> {
-  const folder = tempFolder();
+  const folder = quickFolder();
   return exportFile({
     ...options,
     source: put(folder, `source.${from}`, input),
