@@ -1,10 +1,21 @@
+/** A run, its checkpoints, and what it leaves behind when it fails. */
 import type { Job } from '../shared/job.ts';
-import type { CheckpointStore } from './durable/checkpoint.ts';
+import { HoldfastError, isDataProblem } from '../shared/problem.ts';
+import {
+  CHECKPOINT_VERSION,
+  identityOf,
+  jobKey,
+  START,
+  type Checkpoint,
+  type CheckpointStore,
+  type Standing,
+} from './durable/checkpoint.ts';
+import { newPartPath, PartFile } from './durable/part-file.ts';
 import type { Target } from './durable/target.ts';
 import type { FileSystem } from './fs/port.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { ProgressMeter } from './progress-meter.ts';
-import type { Source } from './source.ts';
+import { tailBefore, type Source } from './source.ts';
 
 /** What every step of a run needs: the job, its two files, and where it reports to. */
 export interface Run {
@@ -18,4 +29,80 @@ export interface Run {
   readonly signal: AbortSignal | undefined;
   /** When it began, as `performance.now()`. */
   readonly startedAt: number;
+}
+
+/** Creates the part file, whose name a checkpoint knows before it exists: so a crash leaves nothing unknown. */
+export async function beginPart(run: Run): Promise<PartFile> {
+  const path = newPartPath(run.target.path);
+  await run.store.save({
+    ...(await frame(run, START)),
+    part: { path, file: null, length: 0, crc32: 0, tail: { length: 0, crc32: 0 } },
+  });
+  return PartFile.create(run.fs, path);
+}
+
+/** A checkpoint of a standing and of the part file's bytes that are durable by now. */
+export async function checkpointOf(
+  run: Run,
+  part: PartFile,
+  standing: Standing,
+  written: { readonly length: number; readonly crc: number },
+): Promise<Checkpoint> {
+  return {
+    ...(await frame(run, standing)),
+    part: {
+      path: part.path,
+      file: { dev: String(part.stat.dev), ino: String(part.stat.ino) },
+      length: written.length,
+      crc32: written.crc,
+      tail: await tailBefore(part.file, written.length),
+    },
+  };
+}
+
+async function frame(run: Run, standing: Standing): Promise<Omit<Checkpoint, 'part'>> {
+  const { job, source, target } = run;
+  return {
+    version: CHECKPOINT_VERSION,
+    savedAt: new Date().toISOString(),
+    job,
+    source: {
+      identity: identityOf(source.stat),
+      tail: await tailBefore(source.file, standing.offset),
+    },
+    standing,
+    target: {
+      path: target.path,
+      existing: target.existing === null ? null : identityOf(target.existing),
+    },
+    publishing: null,
+  };
+}
+
+/** Problems after which what was written can be of no use to a later run. */
+function isHopeless(error: unknown): boolean {
+  if (!(error instanceof HoldfastError)) return false;
+  return isDataProblem(error.problem.code) || error.problem.code === 'source_changed';
+}
+
+/** After a failure: keeps what a later run can go on from, removes the rest. */
+export async function leave(
+  run: Run,
+  part: PartFile,
+  error: unknown,
+  hasCheckpoint: boolean,
+): Promise<void> {
+  try {
+    if (isHopeless(error) || !hasCheckpoint) await abandon(run, part);
+    else await part.close();
+  } catch {
+    // The first problem is the one to tell. What could not be removed now is known to the
+    // checkpoint, which is removed last, and is dealt with by the next run.
+  }
+}
+
+/** Removes the part and its checkpoint: nothing of the run is of use any more. */
+export async function abandon(run: Run, part: PartFile): Promise<void> {
+  await part.discard();
+  await run.store.remove(jobKey(run.job));
 }

@@ -28,7 +28,7 @@ export function checkUtf8(
   });
 }
 
-/** Position of the first byte that no UTF-8 text continues with (binary search by prefix). */
+/** Position of the first byte that belongs to no character (binary search by prefix). */
 function firstInvalid(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length;
@@ -37,6 +37,8 @@ function firstInvalid(bytes: Uint8Array): number {
     if (isPrefix(bytes.subarray(0, middle))) valid = middle;
     else invalid = middle;
   }
+  // The place is where the broken character begins, not where it breaks.
+  while (valid > 0 && !isUtf8(bytes.subarray(0, valid))) valid--;
   return valid;
 }
 

@@ -128,6 +128,28 @@ export async function discardPart(fs: FileSystem, checkpoint: Checkpoint): Promi
   });
 }
 
+/**
+ * Gives up what an unfinished run left: its part, then its checkpoint. A damaged checkpoint is
+ * removed too, but can't be trusted to name a part.
+ *
+ * @throws HoldfastError `doubt_checkpoint_newer`: a newer Holdfast's work is not ours to remove
+ */
+export async function discardJob(
+  fs: FileSystem,
+  store: CheckpointStore,
+  key: string,
+): Promise<void> {
+  try {
+    const checkpoint = await store.load(key);
+    if (checkpoint !== null) await discardPart(fs, checkpoint);
+  } catch (error) {
+    const isDamaged =
+      error instanceof HoldfastError && error.problem.code === 'doubt_checkpoint_damaged';
+    if (!isDamaged) throw error;
+  }
+  await store.remove(key);
+}
+
 const sameTail = (a: Tail, b: Tail): boolean => a.length === b.length && a.crc32 === b.crc32;
 
 const sameIdentity = (a: Identity, b: Identity): boolean =>

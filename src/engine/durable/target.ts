@@ -17,14 +17,35 @@ export interface Target {
 }
 
 /**
+ * Creates the target's folder where it is missing.
+ *
+ * @returns the first folder that had to be created, or null
+ */
+export function createTargetFolder(fs: FileSystem, path: string): Promise<string | null> {
+  const folder = dirname(path);
+  return withFile({ path: folder, doing: 'using the folder' }, () =>
+    fs.createFolder(folder, 0o777),
+  );
+}
+
+/** Removes folders that were created for a target, as far as nothing has come into them. */
+export async function removeUnusedFolders(
+  fs: FileSystem,
+  path: string,
+  firstCreated: string | null,
+): Promise<void> {
+  if (firstCreated === null) return;
+  for (let folder = dirname(path); folder.startsWith(firstCreated); folder = dirname(folder)) {
+    if (!(await fs.removeEmptyFolder(folder))) return;
+  }
+}
+
+/**
  * @throws HoldfastError when the target is the source, no plain file, read-only, already there (for
  *   `create-only`), in a folder that can't be used, or has a name too long for its backup.
  */
 export async function prepareTarget(fs: FileSystem, job: Job, source: FileStat): Promise<Target> {
   const { path } = job.target;
-  await withFile({ path: dirname(path), doing: 'using the folder' }, () =>
-    fs.createFolder(dirname(path), 0o777),
-  );
   const target = await withFile({ path, doing: 'using the folder' }, () => locate(fs, path));
   const { existing } = target;
   if (existing !== null) {

@@ -93,7 +93,17 @@ export const nodeFileSystem: FileSystem = {
   unlink: (path) => fs.unlink(path),
   copy: (from, to) => fs.copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE),
   async createFolder(path, mode) {
-    await fs.mkdir(path, { recursive: true, mode });
+    return (await fs.mkdir(path, { recursive: true, mode })) ?? null;
+  },
+  async removeEmptyFolder(path) {
+    try {
+      await fs.rmdir(path);
+      return true;
+    } catch (error) {
+      const code = systemCode(error);
+      if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT') return false;
+      throw error;
+    }
   },
   list: (folder) => fs.readdir(folder),
   realPath: (path) => fs.realpath(path),

@@ -62,8 +62,10 @@ export interface FileSystem {
   unlink(path: string): Promise<void>;
   /** Copies data (by reflink where possible) to a name that must not exist; not yet durable. */
   copy(from: string, to: string): Promise<void>;
-  /** Creates a folder and its missing parents. */
-  createFolder(path: string, mode: number): Promise<void>;
+  /** Creates a folder and its missing parents; returns the first one it had to create, or null. */
+  createFolder(path: string, mode: number): Promise<string | null>;
+  /** Removes a folder if it is empty; false when it is not. */
+  removeEmptyFolder(path: string): Promise<boolean>;
   list(folder: string): Promise<string[]>;
   realPath(path: string): Promise<string>;
   /** Makes the names in a folder durable. False where the platform can't (Windows, some network mounts). */

@@ -68,6 +68,7 @@ export interface AppWords {
     readonly exported: (records: string, columns: string) => string;
     readonly lines: (records: string) => string;
     readonly size: (bytes: string, duration: string) => string;
+    readonly resumed: (row: string) => string;
     readonly savedAs: (name: string) => string;
     readonly undone: (name: string) => string;
     readonly analysis: (lines: string, words: string, characters: string) => string;

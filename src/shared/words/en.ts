@@ -153,6 +153,7 @@ const app: AppWords = {
       `${plural(records, 'record', 'records')} in ${plural(columns, 'column', 'columns')}`,
     lines: (records: string) => plural(records, 'line', 'lines'),
     size: (bytes: string, duration: string) => `${bytes} in ${duration}`,
+    resumed: (row: string) => `resumed from row ${row}`,
     savedAs: (name: string) => `Saved as ${name}`,
     undone: (name: string) => `${name} is as it was before the export.`,
     analysis: (lines: string, words: string, characters: string) =>
@@ -209,6 +210,7 @@ export const en: Catalogue = {
   language: 'en',
   formats: createFormats('en'),
   app,
+  cli: enCli,
   phases: {
     checking: 'Checking',
     writing: 'Exporting',

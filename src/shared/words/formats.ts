@@ -7,7 +7,7 @@ export interface Formats {
   readonly bytes: (bytes: number) => string;
   /** Bytes per second to `42 MB/s`. */
   readonly speed: (bytesPerSecond: number) => string;
-  /** Milliseconds to `0.4 sec`, `12 sec`, `3 min 20 sec`, `1 hr 4 min`. */
+  /** Milliseconds to `8 ms`, `0.4 sec`, `12 sec`, `3 min 20 sec`, `1 hr 4 min`. */
   readonly duration: (ms: number) => string;
   /** 0 to 1 as `63%`; rounded down, so that 100% means all of it. */
   readonly percent: (share: number) => string;
@@ -57,6 +57,7 @@ export function createFormats(locale: string): Formats {
     bytes: (bytes) => scaled(bytes, ''),
     speed: (bytesPerSecond) => scaled(bytesPerSecond, '-per-second'),
     duration: (ms) => {
+      if (ms < 100) return unit(Math.max(1, ms), 'millisecond', 0);
       if (ms < 10_000) return unit(ms / 1000, 'second', 1);
       const seconds = Math.round(ms / 1000);
       if (seconds < 60) return unit(seconds, 'second', 0);

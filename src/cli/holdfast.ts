@@ -1,0 +1,67 @@
+/** The `holdfast` command: the only place that sets an exit code. */
+import { EXIT, exitCodeOf, HoldfastError, type Problem } from '../shared/problem.ts';
+import { cliWords } from '../shared/words/index.ts';
+import { problemText } from './answer.ts';
+import { backupsCommand, restoreCommand } from './backup-commands.ts';
+import { exportCommand } from './export-command.ts';
+import { inspectCommand } from './inspect-command.ts';
+import { usageError } from './usage.ts';
+
+type CommandName = keyof typeof cliWords.helpFor;
+
+const commands: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = {
+  export: exportCommand,
+  inspect: inspectCommand,
+  backups: backupsCommand,
+  restore: restoreCommand,
+};
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
+
+/** Whether help is asked for, before anything that stands behind `--`. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(cliWords.help);
+    return name === undefined ? EXIT.usage : EXIT.success;
+  }
+  if (!isCommand(name)) throw usageError(cliWords.usage.unknownCommand(name));
+  if (asksForHelp(rest)) {
+    process.stdout.write(cliWords.helpFor[name]);
+    return EXIT.success;
+  }
+  return commands[name](rest);
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof HoldfastError) return error.problem;
+  return {
+    code: 'unexpected',
+    cause: error instanceof Error ? (error.stack ?? '') : String(error),
+  };
+}
+
+/** Tells what went wrong, as an object where one was asked for. */
+function complain(problem: Problem, args: readonly string[]): void {
+  const message = problemText(problem);
+  if (args.includes('--json') && problem.code !== 'usage') {
+    const answer = { status: 'failed', code: problem.code, message };
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+    return;
+  }
+  process.stderr.write(`${message}\n`);
+}
+
+const args = process.argv.slice(2);
+try {
+  process.exitCode = await run(args);
+} catch (error) {
+  const problem = problemOf(error);
+  complain(problem, args);
+  process.exitCode = exitCodeOf(problem.code);
+}

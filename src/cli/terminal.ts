@@ -1,0 +1,53 @@
+/** What the commands need of the terminal: where to write, and what a person can be asked. */
+import { createInterface } from 'node:readline/promises';
+import type { Progress } from '../shared/outcome.ts';
+import { cliWords, formats } from '../shared/words/index.ts';
+
+/** Asks a question on the terminal; anything but y or yes is a no. */
+export async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    // The end of the input is no answer, and no answer is a no.
+    const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+    const answer = await Promise.race([terminal.question(question), closed]);
+    return /^\s*y(es)?\s*$/i.test(answer);
+  } finally {
+    terminal.close();
+  }
+}
+
+/** A line on stderr that redraws itself; draws nothing where stderr is no terminal. */
+export class ProgressBar {
+  readonly #isShown: boolean;
+  readonly #startedAt = performance.now();
+  #drawn = false;
+
+  constructor(isQuiet: boolean) {
+    this.#isShown = process.stderr.isTTY && !isQuiet;
+  }
+
+  readonly draw = (progress: Progress): void => {
+    if (!this.#isShown) return;
+    const share = progress.bytesTotal === 0 ? 1 : progress.bytesRead / progress.bytesTotal;
+    const elapsed = performance.now() - this.#startedAt;
+    const speed = elapsed === 0 ? 0 : (progress.bytesRead / elapsed) * 1000;
+    const left = share > 0 ? (elapsed * (1 - share)) / share : 0;
+    const line = cliWords.progress(
+      formats.percent(share).padStart(4),
+      formats.count(progress.records),
+      formats.speed(speed),
+      formats.duration(left),
+    );
+    const width = (process.stderr.columns || 80) - 1;
+    const room = Math.max(0, Math.min(30, width - line.length - 1));
+    const full = Math.floor(share * room);
+    const bar = '█'.repeat(full) + '░'.repeat(room - full);
+    process.stderr.write(`\r\u001b[2K${`${bar} ${line}`.slice(0, width)}`);
+    this.#drawn = true;
+  };
+
+  clear(): void {
+    if (this.#drawn) process.stderr.write('\r\u001b[2K');
+    this.#drawn = false;
+  }
+}

@@ -1,0 +1,44 @@
+/** The ways a run can end other than well. */
+import type { Job } from '../shared/job.ts';
+import type { Outcome } from '../shared/outcome.ts';
+import { HoldfastError, isDataProblem } from '../shared/problem.ts';
+import type { Standing } from './durable/checkpoint.ts';
+import type { FileSystem } from './fs/port.ts';
+import { locateProblems } from './locate.ts';
+import type { ProblemLog } from './problem-log.ts';
+import type { Run } from './run.ts';
+
+/** The data can't be exported as it is. */
+export async function refused(fs: FileSystem, job: Job, log: ProblemLog): Promise<Outcome> {
+  const problems = await locateProblems(fs, job.source.path, log.problems);
+  const named = problems.map((problem) => ({ path: job.source.path, ...problem }));
+  return { status: 'validation_failed', problems: named, total: log.total };
+}
+
+/** Stopped at a chunk boundary; a later run goes on from there. */
+export function interrupted(run: Run, standing: Standing): Outcome {
+  return {
+    status: 'interrupted',
+    resumableFrom: standing.reader?.row ?? 0,
+    bytesRead: standing.offset,
+    bytesTotal: run.source.stat.size,
+  };
+}
+
+/** Turns what was thrown into the outcome that says it. */
+export async function explain(
+  fs: FileSystem,
+  job: Job,
+  log: ProblemLog,
+  error: unknown,
+  resumableFrom: number,
+): Promise<Outcome> {
+  if (!(error instanceof HoldfastError)) {
+    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { status: 'failed', problem: { code: 'unexpected', cause }, resumableFrom };
+  }
+  const { problem } = error;
+  if (!isDataProblem(problem.code)) return { status: 'failed', problem, resumableFrom };
+  log.add({ path: job.source.path, ...problem });
+  return refused(fs, job, log);
+}
