@@ -11,6 +11,8 @@ import { useMirrored, useRequests } from '../state/context.tsx';
 export function App() {
   const connected = useMirrored((state) => state.connected);
   const empty = useMirrored(({ rows }) => rows.size === 0);
+  // Rows were here before: the keyboard goes on where they were.
+  const emptied = useMirrored(({ rows, seq }) => rows.size === 0 && seq > 0);
   const requests = useRequests();
   const addFiles = useCallback((files: File[]) => void requests.addDroppedFiles(files), [requests]);
   const dragging = useFileDrop(addFiles);
@@ -18,7 +20,7 @@ export function App() {
   if (!connected) return null;
   return (
     <>
-      {empty ? <DropZone /> : <QueueList />}
+      {empty ? <DropZone takesFocus={emptied} /> : <QueueList />}
       <OverwriteDialog />
       {dragging && <DropOverlay />}
       <Announcer />

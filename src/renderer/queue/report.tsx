@@ -4,7 +4,7 @@ import { Icon } from '../ui/icon.tsx';
 
 /** What was written, in one line, and what is worth knowing about it. */
 export function Report({ report }: { report: ReportValue }) {
-  const { exported, columns, targetBytes, elapsedMs, notes, summary } = report;
+  const { exported, resumedFrom, columns, targetBytes, elapsedMs, notes, summary } = report;
   const records = formats.count(exported);
   return (
     <div className="report">
@@ -16,6 +16,7 @@ export function Report({ report }: { report: ReportValue }) {
             : words.report.exported(records, formats.count(columns))}
         </span>
         <span>{words.report.size(formats.bytes(targetBytes), formats.duration(elapsedMs))}</span>
+        {resumedFrom !== null && <span>{words.report.resumed(formats.count(resumedFrom))}</span>}
         {summary !== null && (
           <span>
             {words.report.analysis(
