@@ -247,7 +247,8 @@ export class StandIn {
         .filter(([other]) => other !== id)
         .map(async ([, other]) => (await other).page),
     );
-    const page = context.pages().find((each) => !taken.includes(each)) ?? (await context.newPage());
+    const isFree = (page: Page): boolean => !taken.includes(page) && !this.closing.has(page);
+    const page = context.pages().find(isFree) ?? (await context.newPage());
     const { width, height } = options;
     if (this.options.headless) await page.setViewportSize({ width, height });
     page.on('popup', (popup) => void popup.close());
