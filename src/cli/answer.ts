@@ -44,17 +44,7 @@ export function problemText(problem: Problem): string {
 }
 
 function errorObject(problem: Problem) {
-  const { place } = problem;
-  return {
-    code: problem.code,
-    message: describeProblem(problem).what,
-    row: place?.row ?? null,
-    line: place?.line ?? null,
-    character: place?.column ?? null,
-    column: place?.field ?? null,
-    offset: place?.offset ?? null,
-    value: problem.value ?? null,
-  };
+  return { ...problem, message: describeProblem(problem).what };
 }
 
 /** The object that `--json` prints. */

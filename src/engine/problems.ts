@@ -7,6 +7,7 @@ export type Doing =
   | 'opening the source'
   | 'reading the source'
   | 'using the folder'
+  | 'replacing'
   | 'writing'
   | 'making safe'
   | 'backing up'
@@ -36,10 +37,12 @@ const ALWAYS: Readonly<Record<string, ProblemCode>> = {
   ENAMETOOLONG: 'name_too_long',
 };
 
-/** Numbers of errors that Node has no name for (Linux; macOS counts EDQUOT as 69). */
+/** Numbers of errors that Node has no name for: EDQUOT and ESTALE, on Linux and on macOS. */
 const BY_NUMBER: Readonly<Record<number, ProblemCode>> = {
   122: 'quota_exceeded',
   69: 'quota_exceeded',
+  116: 'disconnected',
+  70: 'disconnected',
 };
 
 const BY_DOING: Readonly<Record<Doing, { otherwise: ProblemCode; [code: string]: ProblemCode }>> = {
@@ -56,6 +59,11 @@ const BY_DOING: Readonly<Record<Doing, { otherwise: ProblemCode; [code: string]:
     EACCES: 'folder_no_permission',
     EPERM: 'folder_no_permission',
     otherwise: 'folder_unusable',
+  },
+  replacing: {
+    EACCES: 'target_read_only',
+    EPERM: 'target_read_only',
+    otherwise: 'target_read_only',
   },
   writing: {
     EACCES: 'folder_no_permission',

@@ -107,7 +107,15 @@ async function numberedBackups(
 
 /** The target's real path: backups stand beside the file itself, not beside a link to it. */
 async function realTarget(fs: FileSystem, target: string): Promise<string> {
-  return (await fs.stat(target)) === null ? target : fs.realPath(target);
+  if ((await fs.stat(target)) !== null) return fs.realPath(target);
+  return inRealFolder(fs, target);
+}
+
+/** One file, one path, whatever links lead to its folder. */
+async function inRealFolder(fs: FileSystem, path: string): Promise<string> {
+  const folder = dirname(path);
+  const isThere = (await fs.stat(folder)) !== null;
+  return join(isThere ? await fs.realPath(folder) : folder, basename(path));
 }
 
 /** Backups of a target, newest first. */
@@ -128,7 +136,7 @@ export async function listBackups(fs: FileSystem, target: string): Promise<Backu
  * itself be undone; the backup that was brought back is the target again and leaves the list.
  *
  * @param from path of the backup; left out, the newest
- * @throws HoldfastError `no_backup` when there is none
+ * @throws HoldfastError `no_backup` when there is none, or `from` is none of them
  */
 export async function restoreBackup(
   fs: FileSystem,
@@ -138,20 +146,18 @@ export async function restoreBackup(
   return withFile({ path: target, doing: 'backing up' }, async () => {
     const real = await realTarget(fs, target);
     const backups = await listBackups(fs, real);
-    const chosen = from ?? backups[0]?.path;
-    const there = chosen === undefined ? null : await fs.lstat(chosen);
-    if (chosen === undefined || there === null || there.kind !== 'file') {
-      throw new HoldfastError({ code: 'no_backup', path: from ?? target });
-    }
+    // Only a backup of this very target is ever put in its place.
+    const named = from === undefined ? undefined : await inRealFolder(fs, from);
+    const chosen = backups.find(({ path }) => named === undefined || path === named);
+    if (chosen === undefined) throw new HoldfastError({ code: 'no_backup', path: from ?? target });
     const held = join(dirname(real), `.holdfast-${randomBytes(8).toString('hex')}.copy`);
-    await linkOrCopy(fs, chosen, held);
+    await linkOrCopy(fs, chosen.path, held);
     try {
-      const isListed = backups.some(({ path }) => path === chosen);
       const backup = await makeBackup(fs, real, backups.length + 1);
       await fs.rename(held, real);
       await fs.syncFolder(dirname(real));
-      if (isListed) await dropRestored(fs, real);
-      return { restoredFrom: chosen, backup };
+      await dropRestored(fs, real);
+      return { restoredFrom: chosen.path, backup };
     } catch (error) {
       if ((await fs.lstat(held)) !== null) await fs.unlink(held);
       throw error;

@@ -137,23 +137,22 @@ export class CheckpointStore {
   async save(checkpoint: Checkpoint): Promise<void> {
     const key = jobKey(checkpoint.job);
     const path = this.path(key);
+    const fresh = `${path}.new`;
+    const text = `${JSON.stringify({ ...checkpoint, digest: digestOf(checkpoint) }, null, 2)}\n`;
     await withFile({ path, doing: 'writing' }, async () => {
       await this.#fs.createFolder(this.folder, 0o700);
-      const text = `${JSON.stringify({ ...checkpoint, digest: digestOf(checkpoint) }, null, 2)}\n`;
-      const fresh = `${path}.new`;
       // Left by a crash; ours by its name in our own folder.
       if ((await this.#fs.lstat(fresh)) !== null) await this.#fs.unlink(fresh);
       await withOpenFile(this.#fs, fresh, 'create', async (file) => {
         await writeFully(file, Buffer.from(text), 0);
-        await file.sync();
+        await withFile({ path, doing: 'making safe' }, () => file.sync());
       });
       await this.#fs.rename(fresh, path);
-      // Only the first must make its name durable: losing a later rename leaves the one before.
-      if (!this.#named.has(key) || checkpoint.publishing !== null) {
-        await this.#fs.syncFolder(this.folder);
-        this.#named.add(key);
-      }
     });
+    // Only the first must make its name durable: losing a later rename leaves the one before.
+    if (this.#named.has(key) && checkpoint.publishing === null) return;
+    await withFile({ path, doing: 'making safe' }, () => this.#fs.syncFolder(this.folder));
+    this.#named.add(key);
   }
 
   /**

@@ -1,5 +1,5 @@
 /** Looks at the place a target is to go, and refuses before any work what could not be published. */
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Job } from '../../shared/job.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
@@ -54,21 +54,22 @@ export async function prepareTarget(fs: FileSystem, job: Job, source: FileStat):
     }
     if (existing.kind !== 'file') throw new HoldfastError({ code: 'target_not_a_file', path });
     if (job.overwrite === 'create-only') throw new HoldfastError({ code: 'target_exists', path });
-    if (!(await fs.canWrite(target.path))) {
-      throw new HoldfastError({ code: 'target_read_only', path });
-    }
   }
   checkName(target, job.keepBackups);
-  if (!(await fs.canWrite(dirname(target.path)))) {
-    throw new HoldfastError({ code: 'folder_no_permission', path: dirname(target.path) });
+  const folder = dirname(target.path);
+  await withFile({ path: folder, doing: 'using the folder' }, () => fs.checkWritable(folder));
+  if (existing !== null) {
+    await withFile({ path, doing: 'replacing' }, () => fs.checkWritable(target.path));
   }
   return target;
 }
 
 async function locate(fs: FileSystem, path: string): Promise<Target> {
   const there = await fs.lstat(path);
-  if (there === null) return { path, existing: null };
-  if (there.kind !== 'symlink') return { path, existing: there };
+  if (there?.kind !== 'symlink') {
+    // One file, one path, whatever links lead to its folder: the lock goes by it.
+    return { path: join(await fs.realPath(dirname(path)), basename(path)), existing: there };
+  }
   const followed = await fs.stat(path);
   // A link to nowhere: what it names can't be known to be wanted there.
   if (followed === null) throw new HoldfastError({ code: 'target_not_a_file', path });

@@ -130,15 +130,7 @@ export const nodeFileSystem: FileSystem = {
       await handle.close();
     }
   },
-  async canWrite(path) {
-    try {
-      await fs.access(path, constants.W_OK);
-      return true;
-    } catch {
-      // Any reason means the same here: a later call names it.
-      return false;
-    }
-  },
+  checkWritable: (path) => fs.access(path, constants.W_OK),
   async freeSpace(path): Promise<FreeSpace> {
     const room = await fs.statfs(path);
     return {

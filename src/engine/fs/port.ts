@@ -70,7 +70,7 @@ export interface FileSystem {
   realPath(path: string): Promise<string>;
   /** Makes the names in a folder durable. False where the platform can't (Windows, some network mounts). */
   syncFolder(path: string): Promise<boolean>;
-  /** Whether this user may create files there; permission only, nothing is tried out. */
-  canWrite(path: string): Promise<boolean>;
+  /** Throws when this user may not write to the file or into the folder; nothing is tried out. */
+  checkWritable(path: string): Promise<void>;
   freeSpace(path: string): Promise<FreeSpace>;
 }
