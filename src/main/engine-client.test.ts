@@ -55,7 +55,9 @@ describe('createEngineClient', () => {
   it('hands on progress, and the wish to stop only while the run is under way', async () => {
     const { engine, workers } = client();
     const seen: number[] = [];
-    const run = engine.run(job, ({ records }) => seen.push(records));
+    const run = engine.run({ job, startOver: false, holder: 'me' }, ({ records }) =>
+      seen.push(records),
+    );
     const progress = { phase: 'writing', bytesRead: 1, bytesTotal: 2, bytesWritten: 3 };
     workers[0]?.emit('message', {
       kind: 'progress',
@@ -73,7 +75,7 @@ describe('createEngineClient', () => {
 
   it('turns a crash into a problem of everything under way, and starts anew at the next call', async () => {
     const { engine, workers } = client();
-    const run = engine.run(job, () => {});
+    const run = engine.run({ job, startOver: false, holder: 'me' }, () => {});
     const call = engine.call('describeTarget', { path: '/a.json' });
     workers[0]?.emit('error', new Error('heap exhausted'));
     workers[0]?.emit('exit', 1);

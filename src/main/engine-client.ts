@@ -1,7 +1,6 @@
 /** Main's side of the engine's worker thread: calls as promises, crashes as problems. */
 import type { Worker } from 'node:worker_threads';
 import type { Answer } from '../shared/ipc.ts';
-import type { Job } from '../shared/job.ts';
 import type { Outcome, Progress } from '../shared/outcome.ts';
 import type { Problem } from '../shared/problem.ts';
 import { engineCalls, FromWorker } from './engine-protocol.ts';
@@ -20,7 +19,10 @@ export interface EngineClient {
     name: N,
     input: EngineInput<N>,
   ) => Promise<Answer<EngineOutput<N>>>;
-  readonly run: (job: Job, onProgress: (progress: Progress) => void) => EngineRun;
+  readonly run: (
+    input: EngineInput<'runJob'>,
+    onProgress: (progress: Progress) => void,
+  ) => EngineRun;
   /** Ends the worker. Stop a run first: what is under way is cut off. */
   readonly close: () => Promise<void>;
 }
@@ -113,8 +115,8 @@ export function createEngineClient(startWorker: () => Worker): EngineClient {
 
   return {
     call: (name, input) => begin(name, input, null).answer,
-    run: (job, onProgress) => {
-      const { answer, stop } = begin('runJob', { job }, onProgress);
+    run: (input, onProgress) => {
+      const { answer, stop } = begin('runJob', input, onProgress);
       return { outcome: answer, stop };
     },
     close: async () => {

@@ -32,7 +32,10 @@ export const engineCalls = {
       modifiedMs: z.number(),
     }),
   },
-  runJob: { input: z.object({ job: Job }), output: Outcome },
+  runJob: {
+    input: z.object({ job: Job, startOver: z.boolean(), holder: z.string() }),
+    output: Outcome,
+  },
   restoreBackup: {
     input: z.object({ target: path, from: path }),
     output: z.object({ restoredFrom: path, backup: z.nullable(path) }),

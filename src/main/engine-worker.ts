@@ -39,11 +39,13 @@ async function perform(id: number, name: EngineCallName, input: unknown): Promis
       return restoreBackup(target, from);
     }
     case 'runJob': {
-      const { job } = engineCalls.runJob.input.parse(input);
+      const { job, startOver, holder } = engineCalls.runJob.input.parse(input);
       const stop = new AbortController();
       running.set(id, stop);
       try {
         return await runJob(job, {
+          startOver,
+          holder,
           signal: stop.signal,
           onProgress: (progress) => send({ kind: 'progress', id, progress }),
         });

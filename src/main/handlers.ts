@@ -63,6 +63,10 @@ export function createHandlers(queue: Queue, window: () => BrowserWindow | null)
       queue.start(id);
       return {};
     },
+    startOver: ({ id }) => {
+      queue.startOver(id);
+      return {};
+    },
     startAll: () => ({ started: queue.startAll() }),
     answerOverwrite: ({ id, answer }) => {
       queue.answerOverwrite(id, answer);

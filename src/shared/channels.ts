@@ -13,6 +13,7 @@ export const BRIDGED_REQUESTS = [
   'setFormat',
   'chooseTarget',
   'start',
+  'startOver',
   'startAll',
   'answerOverwrite',
   'stop',

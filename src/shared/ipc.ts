@@ -87,8 +87,10 @@ export const requests = {
   setFormat: { input: z.object({ id: RowId, format: TargetFormat }), output: nothing },
   /** Opens the native save dialog for the row's target. */
   chooseTarget: { input: onRow, output: z.object({ chosen: z.boolean() }) },
-  /** Begins a row, or tries it again; an unreadable one is looked at again. */
+  /** Begins a row, goes on from where it stopped, or tries it again; an unreadable one is looked at again. */
   start: { input: onRow, output: nothing },
+  /** Gives up what an unfinished run of the row left, and begins at the start. */
+  startOver: { input: onRow, output: nothing },
   startAll: { input: nothing, output: z.object({ started: z.number() }) },
   answerOverwrite: {
     input: z.object({ id: RowId, answer: z.enum(['replace', 'keep']) }),

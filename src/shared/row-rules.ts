@@ -8,6 +8,7 @@ export type RowAction =
   | 'setFormat'
   | 'chooseTarget'
   | 'start'
+  | 'startOver'
   | 'answerOverwrite'
   | 'stop'
   | 'remove'
@@ -23,11 +24,11 @@ const ALLOWED: { readonly [K in RowState['kind']]: readonly RowAction[] } = {
   waiting: ['stop', 'remove'],
   running: ['stop'],
   stopping: [],
-  stopped: AT_REST,
+  stopped: [...AT_REST, 'startOver'],
   done: [...AT_REST, 'showInFolder', 'undo'],
   undone: [...AT_REST, 'showInFolder'],
   invalid: AT_REST,
-  failed: AT_REST,
+  failed: [...AT_REST, 'startOver'],
   unreadable: ['start', 'remove'],
 };
 

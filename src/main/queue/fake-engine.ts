@@ -8,6 +8,7 @@ import type { EngineCallName, EngineInput, EngineOutput } from '../engine-protoc
 
 export interface FakeRun {
   readonly job: Job;
+  readonly startOver: boolean;
   stopped: boolean;
   readonly progress: (progress: Partial<Progress>) => void;
   readonly end: (answer: Answer<Outcome>) => void;
@@ -90,10 +91,11 @@ export function createFakeEngine(): FakeEngine {
     restored,
     unreadable,
     call: (name, input) => Promise.resolve(calls[name](input)),
-    run: (job, onProgress) => {
+    run: ({ job, startOver }, onProgress) => {
       const { promise, resolve } = Promise.withResolvers<Answer<Outcome>>();
       const run: FakeRun = {
         job,
+        startOver,
         stopped: false,
         progress: (part) =>
           onProgress({

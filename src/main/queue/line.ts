@@ -1,6 +1,7 @@
 /** The line of started rows: asks before replacing, runs one at a time, says how each ended. */
 import type { Answer, RowState } from '../../shared/ipc.ts';
 import type { Outcome, Progress } from '../../shared/outcome.ts';
+import { words } from '../../shared/words/index.ts';
 import type { EngineClient, EngineRun } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
 import { createPace } from '../pace.ts';
@@ -100,6 +101,8 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
     const { entry } = mine;
     // Again, since an earlier row of the line may have published here meanwhile.
     if (!(await mayWrite(entry))) return;
+    const { startOver } = entry;
+    entry.startOver = false;
     rows.setState(entry, { kind: 'running', progress: mine.progress });
     const planned = await engine.call('planJob', {
       source: grants.pathOf(entry.row.id, 'read'),
@@ -118,7 +121,8 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
     const pace = createPace<Progress>(progressEveryMs, (progress) =>
       rows.setState(entry, { kind: mine.stopWanted ? 'stopping' : 'running', progress }),
     );
-    mine.run = engine.run(planned.value, (progress) => {
+    const input = { job: planned.value, startOver, holder: words.window.holder };
+    mine.run = engine.run(input, (progress) => {
       mine.progress = progress;
       pace.offer(progress);
     });
@@ -157,6 +161,7 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
         current.run?.stop();
         return;
       }
+      entry.startOver = false;
       const place = waiting.indexOf(entry);
       if (place >= 0) waiting.splice(place, 1);
       if (entry.row.state.kind === 'waiting' || entry.row.state.kind === 'asking-overwrite') {

@@ -160,6 +160,25 @@ describe('stopping', () => {
     expect(rowOf('a.csv')?.state).toEqual({ kind: 'stopped', resumableFrom: 0, percent: 43 });
   });
 
+  it('goes on or starts over, as the person says', async () => {
+    await added('a.csv');
+    const stopped = async (index: number): Promise<void> => {
+      const begun = await run(index);
+      begun.end({
+        ok: true,
+        value: { status: 'interrupted', resumableFrom: 7, bytesRead: 439, bytesTotal: 1000 },
+      });
+      await until('a.csv', 'stopped');
+    };
+    queue.start(idOf('a.csv'));
+    await stopped(0);
+    queue.startOver(idOf('a.csv'));
+    await stopped(1);
+    queue.start(idOf('a.csv'));
+    await stopped(2);
+    expect(engine.runs.map(({ startOver }) => startOver)).toEqual([false, true, false]);
+  });
+
   it('takes a waiting row out of the line', async () => {
     await added('a.csv', 'b.csv');
     queue.startAll();

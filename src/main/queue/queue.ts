@@ -47,6 +47,8 @@ export interface Queue {
   /** Sets a target that the person chose in main's own dialog. */
   readonly setTarget: (id: string, path: string) => Promise<void>;
   readonly start: (id: string) => void;
+  /** Begins at the start, whatever an earlier run left. */
+  readonly startOver: (id: string) => void;
   readonly startAll: () => number;
   readonly answerOverwrite: (id: string, answer: 'replace' | 'keep') => void;
   readonly stop: (id: string) => void;
@@ -154,6 +156,7 @@ export function createQueue(parts: QueueParts): Queue {
           target: null,
           targetChosen: false,
           agreedTo: null,
+          startOver: false,
           busy: false,
         };
         rows.add(entry);
@@ -189,6 +192,12 @@ export function createQueue(parts: QueueParts): Queue {
 
     start: (id) => begin(entryFor(id, 'start')),
 
+    startOver: (id) => {
+      const entry = entryFor(id, 'startOver');
+      entry.startOver = true;
+      line.join(entry);
+    },
+
     startAll: () => {
       const waiting = rows
         .all()
@@ -205,7 +214,7 @@ export function createQueue(parts: QueueParts): Queue {
         entry.agreedTo = { bytes, modifiedMs };
         line.join(entry);
       } else {
-        rows.setState(entry, { kind: 'ready' });
+        line.leave(entry);
       }
     },
 

@@ -16,6 +16,8 @@ export interface Entry {
   targetChosen: boolean;
   /** The existing target as it was when the person agreed to replace it. */
   agreedTo: Agreed | null;
+  /** The next run begins at the start, whatever an earlier one left. */
+  startOver: boolean;
   /** A step that must not be overlapped (looking, restoring) is under way. */
   busy: boolean;
 }

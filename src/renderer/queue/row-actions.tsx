@@ -42,6 +42,14 @@ function mainStep({ state }: Row): Step {
   }
 }
 
+/** Where going on would be possible, or is in doubt, beginning at the start is a choice. */
+function canStartOver({ state }: Row): boolean {
+  if (!isAllowed('startOver', state)) return false;
+  if (state.kind === 'stopped') return state.resumableFrom > 0;
+  if (state.kind !== 'failed') return false;
+  return state.resumableFrom > 0 || state.problem.code.startsWith('doubt_');
+}
+
 export interface RowActionsProps {
   readonly row: Row;
   readonly name: string;
@@ -60,9 +68,10 @@ export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
     const answer = await requests.remove({ id });
     if (answer.ok) onLeaving(id);
   };
-  const undo = (): void => {
+  /** These buttons go away once pressed. */
+  const pressOnce = (request: 'undo' | 'startOver') => (): void => {
     card.current?.focus();
-    void requests.undo({ id });
+    void requests[request]({ id });
   };
 
   return (
@@ -72,7 +81,15 @@ export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
           label={actions.undo}
           name={actions.of(actions.undo, name)}
           icon="undo"
-          onPress={undo}
+          onPress={pressOnce('undo')}
+        />
+      )}
+      {canStartOver(row) && (
+        <Button
+          label={actions.startOver}
+          name={actions.of(actions.startOver, name)}
+          icon="again"
+          onPress={pressOnce('startOver')}
         />
       )}
       <Button

@@ -33,6 +33,7 @@ beforeEach(() => {
     setFormat: fine,
     chooseTarget: () => Promise.resolve({ ok: true, value: { chosen: true } }),
     start: fine,
+    startOver: fine,
     startAll: () => Promise.resolve({ ok: true, value: { started: 0 } }),
     answerOverwrite: fine,
     stop: fine,

@@ -143,6 +143,7 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       setFormat: (input) => onRow(input.id, bridge.setFormat(input)),
       chooseTarget: (input) => onRow(input.id, bridge.chooseTarget(input)),
       start: (input) => onRow(input.id, bridge.start(input)),
+      startOver: (input) => onRow(input.id, bridge.startOver(input)),
       answerOverwrite: (input) => onRow(input.id, bridge.answerOverwrite(input)),
       stop: (input) => onRow(input.id, bridge.stop(input)),
       remove: (input) => onRow(input.id, bridge.remove(input)),

@@ -3,6 +3,8 @@ export interface AppWords {
   readonly name: string;
   readonly window: {
     readonly queue: string;
+    /** Who holds a target, told to another run that wants it. */
+    readonly holder: string;
   };
   readonly drop: {
     readonly title: string;
@@ -17,6 +19,7 @@ export interface AppWords {
     readonly start: string;
     readonly startAll: string;
     readonly startAgain: string;
+    readonly startOver: string;
     readonly exportAgain: string;
     readonly resume: string;
     readonly stop: string;

@@ -79,6 +79,7 @@ const app: AppWords = {
   name: 'Holdfast',
   window: {
     queue: 'Files',
+    holder: 'the Holdfast window',
   },
   drop: {
     title: 'Drop files to export',
@@ -93,6 +94,7 @@ const app: AppWords = {
     start: 'Start',
     startAll: 'Start all',
     startAgain: 'Start again',
+    startOver: 'Start over',
     exportAgain: 'Export again',
     resume: 'Resume',
     stop: 'Stop',
