@@ -168,10 +168,10 @@ def analysis(path):
                 if kept:
                     yield {
                         "original": kept,
-                        "length": Number(len(kept)),
-                        "word_count": Number(len(kept.split())),
+                        "length": Number(str(len(kept))),
+                        "word_count": Number(str(len(kept.split()))),
                         "uppercase": kept.upper(),
-                        "index": Number(index),
+                        "index": Number(str(index)),
                     }
                     index += 1
 

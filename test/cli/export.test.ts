@@ -39,9 +39,10 @@ describe('answers for scripts', () => {
     expect(answer).toMatchObject({
       exit: 3,
       status: 'validation_failed',
+      errorTotal: 2,
       errors: [
-        { code: 'row_not_object', place: { row: 2 } },
-        { code: 'row_not_object', place: { row: 3 } },
+        { code: 'row_not_object', row: 2 },
+        { code: 'row_not_object', row: 3 },
       ],
     });
     expect(answer['message']).toEqual(expect.stringMatching(/./));
@@ -181,6 +182,31 @@ describe('where targets go', () => {
       'success',
     ]);
     expect(namesIn(folder)).toEqual(['bad.csv', 'good.csv', 'good.jsonl']);
+  });
+
+  test('sources of one name never share a target', async () => {
+    const folder = tempFolder();
+    const sources = ['a', 'b'].map((name) => {
+      mkdirSync(join(folder, name));
+      return put(join(folder, name), 'same.csv', `v\n${name}\n`);
+    });
+    const out = join(folder, 'out');
+    const ended = await holdfast([
+      'export',
+      ...sources,
+      '--to',
+      'jsonl',
+      '--output',
+      out,
+      '--json',
+    ]);
+    const paths = answers(ended)
+      .filter((answer) => answer['status'] === 'success')
+      .map((answer) => String(answer['path']));
+    expect(new Set(paths).size).toBe(paths.length);
+    if (ended.code === 0)
+      expect(paths.map((path) => textOf(path))).toEqual(['{"v":"a"}\n', '{"v":"b"}\n']);
+    else expect(ended.code).toBe(2);
   });
 
   testUnless(onPosix)('names with a leading dash after -- (matrix 65)', async () => {

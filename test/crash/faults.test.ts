@@ -135,7 +135,7 @@ describe('rights', () => {
     const locked = join(folder, 'locked');
     mkdirSync(locked);
     const target = put(locked, 'out.json', OLD);
-    chmodSync(target, 0o644);
+    if (isRoot) chownSync(target, NOBODY, NOBODY);
     const source = put(folder, 'in.csv', 'a\n1\n');
     chmodSync(locked, 0o555);
     const answer = await exportTo(source, target, settings);

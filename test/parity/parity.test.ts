@@ -61,11 +61,11 @@ async function sameBytes(operation: Operation, input: fc.Arbitrary<string>): Pro
 }
 
 describe('same bytes as Python', () => {
-  testWithPython('JSON to JSON', () => sameBytes('json-json', nestedRecords), 120_000);
-  testWithPython('JSON to CSV', () => sameBytes('json-csv', flatRecords), 120_000);
-  testWithPython('JSON to TSV', () => sameBytes('json-tsv', flatRecords), 120_000);
-  testWithPython('CSV to JSON', () => sameBytes('csv-json', csvText), 120_000);
-  testWithPython('text analysis', () => sameBytes('text-analysis', lines), 120_000);
+  testWithPython('JSON to JSON', () => sameBytes('json-json', nestedRecords));
+  testWithPython('JSON to CSV', () => sameBytes('json-csv', flatRecords));
+  testWithPython('JSON to TSV', () => sameBytes('json-tsv', flatRecords));
+  testWithPython('CSV to JSON', () => sameBytes('csv-json', csvText));
+  testWithPython('text analysis', () => sameBytes('text-analysis', lines));
 });
 
 testWithPython(

@@ -11,7 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, onTestFinished, vi } from 'vitest';
+
+// These tests start programs and sync disks: on a busy machine that takes its time, and is no failure.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** A disk in memory where there is one: syncing costs nothing there, and many small runs are quick. */
 const QUICK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
