@@ -1,9 +1,6 @@
 /** What a spec can do to the app, the same on both hosts. */
 import type { Page } from '@playwright/test';
-import { hostName } from './host-name.ts';
 import type { HostName } from './host-name.ts';
-import { launchOnElectron } from './on-electron.ts';
-import { launchOnStandIn } from './on-stand-in.ts';
 
 export interface LaunchOptions {
   readonly userData: string;
@@ -38,8 +35,4 @@ export interface RunningApp {
   readonly exited: Promise<number | null>;
   /** Everything that the main process printed. */
   output(): string;
-}
-
-export async function launch(options: LaunchOptions): Promise<RunningApp> {
-  return await (hostName() === 'electron' ? launchOnElectron(options) : launchOnStandIn(options));
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { RowState } from '../src/shared/ipc.ts';
-import { launch } from './app-under-test.ts';
 import type { LaunchOptions, RunningApp } from './app-under-test.ts';
+import { launch } from './launch.ts';
 
 const SCREENSHOTS = join(import.meta.dirname, '.screenshots');
 

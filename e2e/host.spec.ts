@@ -1,6 +1,7 @@
 /** The stand-in itself: it enforces Electron's rules, or the other specs would prove nothing. */
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { APP_PATH } from './host-name.ts';
@@ -34,7 +35,7 @@ const test = base.extend<{ workspace: Workspace; open: (preload: string) => Prom
       let printed = '';
       const standIn = new StandIn({
         appPath: APP_PATH,
-        mainBundle: join(TEST_APP, 'main.ts'),
+        mainBundle: fileURLToPath(new URL('./host-app/main.ts', import.meta.url)),
         node: join(APP_PATH, 'node_modules/node/bin/node'),
         version: '0',
         userData: `${workspace.userData}-${opened.length}`,

@@ -33,6 +33,9 @@ test('replacing asks, keeps a backup, and Undo brings the old file back', async 
   );
   await holdfast.shot('12-undone');
   expect(workspace.read('orders.json')).toBe(OLD);
+  // What Undo took away is a backup in its turn: nothing is ever lost by it.
+  expect(workspace.names()).toHaveLength(3);
+  expect(JSON.parse(workspace.read('orders.json.bak'))).toHaveLength(30);
 });
 
 for (const way of ["Don't replace", 'Escape'] as const) {
@@ -62,4 +65,23 @@ test('a file that came after the row was made ready is not replaced unasked', as
   await holdfast.button('Start', 'orders.csv').click();
   await holdfast.isIn('orders.csv', 'asking-overwrite');
   expect(workspace.read('orders.json')).toBe(OLD);
+});
+
+test('two files that would become the same one are not mixed up in silence', async ({
+  holdfast,
+  workspace,
+}) => {
+  const sources = ['orders.csv', 'orders.jsonl'].map((name) => workspace.sample(name));
+  await holdfast.drop(sources);
+  for (const name of ['orders.csv', 'orders.jsonl']) await holdfast.isIn(name, 'ready');
+  await holdfast.page.getByRole('button', { name: 'Start all' }).click();
+
+  await holdfast.isIn('orders.csv', 'done');
+  const first = workspace.state('orders.json');
+  await holdfast.isIn('orders.jsonl', 'asking-overwrite');
+  await holdfast.shot('13-same-target');
+  expect(workspace.state('orders.json')).toEqual(first);
+  await holdfast.page.getByRole('button', { name: "Don't replace" }).click();
+  await holdfast.isIn('orders.jsonl', 'ready');
+  expect(workspace.state('orders.json')).toEqual(first);
 });

@@ -26,8 +26,6 @@ export interface ChromiumOptions {
   readonly headless: boolean;
   /** Address for a window without browser chrome; only when people look at it. */
   readonly appUrl: string;
-  readonly width: number;
-  readonly height: number;
 }
 
 export async function launchChromium(options: ChromiumOptions): Promise<BrowserContext> {
@@ -47,12 +45,10 @@ export async function launchChromium(options: ChromiumOptions): Promise<BrowserC
       // No name resolves: what the routes let slip (sockets, prefetch) has nowhere to go.
       '--host-resolver-rules=MAP * ~NOTFOUND',
       ...(root ? ['--no-sandbox', '--test-type'] : []),
-      ...(options.headless
-        ? []
-        : [`--app=${options.appUrl}`, `--window-size=${options.width},${options.height}`]),
+      ...(options.headless ? [] : [`--app=${options.appUrl}`]),
     ],
-    // Headless pages get their window's size in window.ts; a real window has its own.
-    viewport: options.headless ? { width: options.width, height: options.height } : null,
+    // Each window gets the size that the app wants; a real one has no other viewport.
+    ...(options.headless ? {} : { viewport: null }),
     acceptDownloads: false,
     serviceWorkers: 'block',
     // The app's own signals end it, in order.

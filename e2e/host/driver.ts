@@ -178,8 +178,6 @@ export class StandIn {
       profile: join(this.options.userData, 'chromium'),
       headless: this.options.headless,
       appUrl: toChromium('app://holdfast/'),
-      width: 1024,
-      height: 720,
     });
     context.on('close', () => (this.browser = null));
     await context.route('**/*', (route) =>
@@ -251,6 +249,7 @@ export class StandIn {
     const page = context.pages().find(isFree) ?? (await context.newPage());
     const { width, height } = options;
     if (this.options.headless) await page.setViewportSize({ width, height });
+    else await resizeWindow(page, width, height);
     page.on('popup', (popup) => void popup.close());
     page.on('close', () => void this.closedByHand(id, page));
     return await StandInWindow.open(id, page, this.main, options);
@@ -274,6 +273,13 @@ export class StandIn {
     const ended = this.exited.then(() => true);
     return await Promise.race([this.main.call('closeRequested', { window }), ended]);
   }
+}
+
+async function resizeWindow(page: Page, width: number, height: number): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const { windowId } = await cdp.send('Browser.getWindowForTarget');
+  await cdp.send('Browser.setWindowBounds', { windowId, bounds: { width, height } });
+  await cdp.detach();
 }
 
 /** Chromium may be just leaving by itself: its last window was closed by hand. */

@@ -4,7 +4,6 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answers, config } from './line.ts';
 import { checkEvent, makeEvent, strict } from './strict.ts';
-import { windows } from './windows.ts';
 
 const EVENTS = [
   'ready',
@@ -19,6 +18,8 @@ const EVENTS = [
 ];
 
 class App extends EventEmitter {
+  /** Ours: the windows that are there, each of which is asked when the app quits. */
+  readonly windows = new Set<{ close(): void }>();
   readonly isPackaged = false;
   readonly name = 'holdfast';
   private quitting = false;
@@ -85,9 +86,8 @@ class App extends EventEmitter {
     this.emit('before-quit', event);
     if (event.defaultPrevented) return;
     this.quitting = true;
-    const open = windows.all();
-    if (open.length === 0) this.finish();
-    for (const window of open) window.close();
+    if (this.windows.size === 0) this.finish();
+    for (const window of this.windows) window.close();
   }
 
   /** Leaves without asking anybody. */
@@ -110,7 +110,7 @@ class App extends EventEmitter {
 
   /** Ours. */
   windowGone(): void {
-    if (windows.all().length > 0) return;
+    if (this.windows.size > 0) return;
     if (this.quitting) this.finish();
     else if (!this.emit('window-all-closed')) this.quit();
   }

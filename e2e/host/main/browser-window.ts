@@ -6,7 +6,14 @@ import { app } from './app.ts';
 import { answers, driver } from './line.ts';
 import { checkEvent, makeEvent, strict } from './strict.ts';
 import { WebContents } from './web-contents.ts';
-import { windows } from './windows.ts';
+
+const windows = new Map<number, BrowserWindow>();
+let lastId = 0;
+
+/** The open window of this number. */
+export function windowOf(id: number): BrowserWindow | undefined {
+  return windows.get(id);
+}
 
 const EVENTS = ['ready-to-show', 'show', 'close', 'closed', 'focus'];
 
@@ -33,11 +40,13 @@ export class BrowserWindow extends EventEmitter {
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     const preferences = options.webPreferences ?? {};
     assertSafe(preferences);
-    this.id = windows.nextId();
+    lastId += 1;
+    this.id = lastId;
     this.title = options.title ?? 'Electron';
     this.webContents = new WebContents(this.id);
     const self = strict('BrowserWindow', this);
-    windows.add(self);
+    windows.set(this.id, self);
+    app.windows.add(self);
     const path = preferences.preload;
     driver.tell('createWindow', {
       window: this.id,
@@ -58,7 +67,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   static getAllWindows(): BrowserWindow[] {
-    return windows.all();
+    return [...windows.values()];
   }
 
   static fromWebContents(contents: WebContents): BrowserWindow | null {
@@ -125,7 +134,8 @@ export class BrowserWindow extends EventEmitter {
   gone(): void {
     if (this.destroyed) return;
     this.destroyed = true;
-    windows.remove(this.id);
+    app.windows.delete(windows.get(this.id) ?? this);
+    windows.delete(this.id);
     this.webContents.gone();
     this.emit('closed');
     app.windowGone();

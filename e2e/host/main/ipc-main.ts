@@ -4,7 +4,7 @@ import { toApp } from '../origin.ts';
 import { answers } from './line.ts';
 import { strict } from './strict.ts';
 import type { Frame, WebContents } from './web-contents.ts';
-import { windows } from './windows.ts';
+import { windowOf } from './browser-window.ts';
 
 interface InvokeEvent {
   readonly sender: WebContents;
@@ -33,7 +33,7 @@ export const ipcMain = strict('ipcMain', new IpcMain());
 
 /** A frame that has gone elsewhere since it sent is no longer there, as in Electron. */
 function eventFrom(window: number, url: string): InvokeEvent | null {
-  const sender = windows.get(window)?.webContents;
+  const sender = windowOf(window)?.webContents;
   if (sender === undefined) return null;
   const here = sender.mainFrame.url === toApp(url);
   return strict('IpcMainInvokeEvent', {
