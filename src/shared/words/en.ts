@@ -53,6 +53,15 @@ const data = (what: string, next = EXPORT_AGAIN): ProblemSentences => ({
   next,
 });
 
+/** What stands at a fault: an empty value is the end of the file. */
+function nearby(value: string | null): string {
+  if (value === null) return '';
+  return value === '' ? ': the text ends too early' : `, near “${value}”`;
+}
+
+/** ` (in brackets)`, or nothing. */
+const aside = (text: string | null): string => (text === null || text === '' ? '' : ` (${text})`);
+
 /** `this row has 3 cells, the header has 5.` */
 function cells(facts: Facts): string {
   const found = plural(facts.text('found'), 'cell', 'cells');
@@ -64,8 +73,8 @@ const FIX_ROW = 'Correct the row in the source, or choose to fill short rows, an
 function space(facts: Facts): string {
   const needed = facts.bytes('needed');
   const free = facts.bytes('free');
-  if (needed !== null && free !== null) return ` ${needed} are needed, ${free} are free.`;
-  if (needed !== null) return ` ${needed} are needed.`;
+  if (needed !== null && free !== null) return ` At least ${needed} are needed, ${free} are free.`;
+  if (needed !== null) return ` At least ${needed} are needed.`;
   return free === null ? '' : ` ${free} are free.`;
 }
 
@@ -255,8 +264,7 @@ export const en: Catalogue = {
         `${at(f)}there is text after the closing quotation mark of a cell.`,
         'Double the quotation marks inside the cell, or put a delimiter after it, and export again.',
       ),
-    json_syntax: (f) =>
-      data(`${at(f)}this is not valid JSON${f.value === null ? '' : `, near “${f.value}”`}.`),
+    json_syntax: (f) => data(`${at(f)}this is not valid JSON${nearby(f.value)}.`),
     json_too_deep: (f) =>
       data(
         `${at(f)}values are nested more than ${f.text('limit') ?? 'the allowed number of'} levels deep.`,
@@ -289,7 +297,7 @@ export const en: Catalogue = {
       ),
     cannot_carry_columns: (f) =>
       data(
-        `${at(f)}a text file holds one value a line, but the data has ${plural(f.text('found'), 'column', 'columns')}.`,
+        `${at(f)}a text file holds one value a line, but the data has ${plural(f.text('found'), 'column', 'columns')}${aside(f.text('names'))}.`,
         'Choose another format, for example CSV, and export again.',
       ),
     cannot_carry_line_break: (f) =>
@@ -315,9 +323,9 @@ export const en: Catalogue = {
       next: 'Ask for permission to read it, or copy it to a folder of your own, and try again.',
     }),
     source_not_a_file: (f) => ({
-      what: `${file(f)} is ${f.text('kind') ?? 'a folder'}, not a file that can be read.`,
+      what: `${file(f)} is ${f.text('kind') ?? 'a folder or a device'}, not a file that can be read.`,
       safe: NOTHING_WRITTEN,
-      next: 'Choose the files inside it one by one.',
+      next: 'If it is a folder, choose the files inside it.',
     }),
     source_unknown_format: (f) => ({
       what: `${file(f)}: its content is no format that Holdfast knows.`,
@@ -340,7 +348,7 @@ export const en: Catalogue = {
       next: 'Choose another name or folder for the export.',
     }),
     target_not_a_file: (f) => ({
-      what: `${file(f)} is ${f.text('kind') ?? 'a folder'}, so it can't be replaced by a file.`,
+      what: `${file(f)} is ${f.text('kind') ?? 'a folder or a device'}, so it can't be replaced by a file.`,
       safe: 'Nothing was written.',
       next: 'Choose another name or folder for the export.',
     }),
@@ -377,7 +385,10 @@ export const en: Catalogue = {
     name_too_long: (f) => ({
       what: `${file(f)}: the name is too long for this drive.`,
       safe: NOTHING_WRITTEN,
-      next: 'Choose a shorter name.',
+      next:
+        f.text('limit') === null
+          ? 'Choose a shorter name.'
+          : `Choose a shorter name, of at most ${f.text('limit')} plain letters.`,
     }),
     disk_full: (f) => ({
       what: `The drive of ${f.file ?? 'the export'} is full.${space(f)}`,
@@ -390,7 +401,7 @@ export const en: Catalogue = {
       next: 'Delete what you no longer need there, or choose another drive, and try again.',
     }),
     file_too_large: (f) => ({
-      what: `${file(f)} would be larger than this drive allows for one file${f.bytes('limit') === null ? '' : ` (${f.bytes('limit')})`}.`,
+      what: `${file(f)} would be larger than this drive allows for one file${aside(f.bytes('limit'))}.`,
       safe: UNCHANGED,
       next: 'Choose a folder on another drive. Drives formatted as FAT stop at 4 GB.',
     }),
@@ -440,7 +451,7 @@ export const en: Catalogue = {
       doubt(`${file(f)} was changed since the export stopped, so going on could mix old and new.`),
     doubt_source_grown: (f) =>
       doubt(
-        `${file(f)} has grown${f.bytes('added') === null ? '' : ` by ${f.bytes('added')}`} since the export stopped.`,
+        `${file(f)} has grown${f.bytesBetween('before', 'now') === null ? '' : ` by ${f.bytesBetween('before', 'now')}`} since the export stopped.`,
       ),
     doubt_part_missing: (f) =>
       doubt(
@@ -462,7 +473,7 @@ export const en: Catalogue = {
     }),
 
     busy: (f) => ({
-      what: `Another export is writing ${f.file ?? 'the same file'} right now${f.text('holder') === null ? '' : ` (${f.text('holder')})`}.`,
+      what: `Another export is writing ${f.file ?? 'the same file'} right now${aside(f.text('holder'))}.`,
       safe: UNCHANGED,
       next: 'Wait until it has finished, or stop it, and try again.',
     }),

@@ -18,6 +18,8 @@ export interface Facts {
   readonly text: (detail: string) => string | null;
   /** A detail that counts bytes, e.g. `12 MB`. Null when it is missing or no number. */
   readonly bytes: (detail: string) => string | null;
+  /** How many bytes one detail is more than another. Null when one is missing. */
+  readonly bytesBetween: (from: string, to: string) => string | null;
   /** A detail as a number, for choosing between one and many. Null when it is missing. */
   readonly number: (detail: string) => number | null;
 }
@@ -48,6 +50,11 @@ export function factsOf(problem: Problem, formats: Formats): Facts {
     bytes: (name) => {
       const value = number(name);
       return value === null ? null : formats.bytes(value);
+    },
+    bytesBetween: (from, to) => {
+      const less = number(from);
+      const more = number(to);
+      return less === null || more === null ? null : formats.bytes(more - less);
     },
     number,
   };

@@ -61,13 +61,27 @@ describe('describeProblem', () => {
     expect(what).toBe('a.json, line 1,234, character 8: this is not valid JSON, near “}”.');
   });
 
+  it('says so when JSON just ends', () => {
+    const { what } = describeProblem({ code: 'json_syntax', path: '/a.json', value: '' });
+    expect(what).toBe('a.json: this is not valid JSON: the text ends too early.');
+  });
+
+  it('says by how much a source has grown', () => {
+    const { what } = describeProblem({
+      code: 'doubt_source_grown',
+      path: '/a.csv',
+      detail: { before: 1_000_000, now: 1_000_012 },
+    });
+    expect(what).toBe('a.csv has grown by 12 bytes since the export stopped.');
+  });
+
   it('gives the space that is needed and free', () => {
     const { what } = describeProblem({
       code: 'disk_full',
       path: '/data/a.json',
       detail: { needed: 12_000_000, free: 3_000_000 },
     });
-    expect(what).toBe('The drive of a.json is full. 12 MB are needed, 3 MB are free.');
+    expect(what).toBe('The drive of a.json is full. At least 12 MB are needed, 3 MB are free.');
   });
 });
 
