@@ -237,6 +237,10 @@ export const en: Catalogue = {
       `${plural(counted, 'row was', 'rows were')} shorter or longer than the header and ${count === 1 ? 'was' : 'were'} filled up.`,
     formula_like_cells: ({ counted, count }) =>
       `${plural(counted, 'cell starts', 'cells start')} like a formula and ${count === 1 ? 'was' : 'were'} left as ${count === 1 ? 'it is' : 'they are'}. A spreadsheet may run ${count === 1 ? 'it' : 'them'}.`,
+    target_was_deleted: () =>
+      'The old file was deleted by another program during the export, so there was nothing to back up.',
+    target_was_changed: () =>
+      'The old file was changed by another program during the export. The backup holds it as it was last.',
     folder_not_synced: () =>
       'This drive does not confirm when a new name is safe against a power cut. The file itself is complete.',
   },
@@ -465,6 +469,11 @@ export const en: Catalogue = {
       doubt(
         `The unfinished export of ${f.file ?? 'the file'} was made by a newer Holdfast.`,
         'Open it with the newer Holdfast, or start over with this one.',
+      ),
+    doubt_state_not_private: (f) =>
+      doubt(
+        `Other users can change the folder in which Holdfast notes its progress${aside(f.file)}, so the notes can't be trusted.`,
+        'Make the folder private to you and try again.',
       ),
     no_such_job: (f) => ({
       what: `There is no unfinished export${f.text('job') === null ? '' : ` “${f.text('job')}”`}.`,
