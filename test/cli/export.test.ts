@@ -41,8 +41,8 @@ describe('answers for scripts', () => {
       status: 'validation_failed',
       errorTotal: 2,
       errors: [
-        { code: 'row_not_object', row: 2 },
-        { code: 'row_not_object', row: 3 },
+        { code: 'row_not_object', place: { row: 2 } },
+        { code: 'row_not_object', place: { row: 3 } },
       ],
     });
     expect(answer['message']).toEqual(expect.stringMatching(/./));
