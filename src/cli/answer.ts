@@ -15,6 +15,8 @@ import {
 const SHOWN_PROBLEMS = 10;
 
 export interface Request {
+  /** Name of the job, by which it can be resumed; null when it could not even be planned. */
+  readonly id: string | null;
   readonly source: string;
   readonly target: string;
   readonly format: TargetFormat;
@@ -62,6 +64,7 @@ export function answerObject(outcome: Outcome, request: Request): Record<string,
     errorTotal: 0,
     code: null,
     message: messageOf(outcome, request),
+    job: request.id,
   };
   switch (outcome.status) {
     case 'success': {
@@ -123,4 +126,41 @@ export function messageOf(outcome: Outcome, request: Request): string {
     case 'failed':
       return problemText(outcome.problem);
   }
+}
+
+/** Tells how a run ended: as an object for scripts, in sentences for people. */
+export function say(
+  outcome: Outcome,
+  request: Request,
+  options: { readonly json: boolean; readonly quiet: boolean },
+): void {
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(answerObject(outcome, request))}\n`);
+    return;
+  }
+  const message = messageOf(outcome, request);
+  if (outcome.status === 'success') {
+    if (!options.quiet) process.stdout.write(`${message}\n`);
+    return;
+  }
+  process.stderr.write(`${[message, ...nextCommands(outcome, request)].join('\n')}\n`);
+}
+
+/** The commands that go on from here, ready to be copied. */
+function nextCommands(outcome: Outcome, request: Request): string[] {
+  const { id } = request;
+  if (id === null) return [];
+  const isDoubt = outcome.status === 'failed' && exitCode(outcome) === EXIT.cannotResume;
+  if (isDoubt) {
+    const again = `holdfast export ${shellWord(request.source)} --to ${request.format} --output ${shellWord(request.target)} --start-over`;
+    return [cliWords.toStartOver(again), cliWords.toDiscard(`holdfast discard ${id}`)];
+  }
+  const canGoOn =
+    (outcome.status === 'interrupted' || outcome.status === 'failed') && outcome.resumableFrom > 0;
+  return canGoOn ? [cliWords.toGoOn(`holdfast resume ${id}`)] : [];
+}
+
+/** A word as a shell takes it literally. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

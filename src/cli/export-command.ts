@@ -3,14 +3,16 @@ import { basename, join, resolve } from 'node:path';
 import {
   defaultTarget,
   describeTarget,
+  jobId,
   planJob,
   runJob,
   type PlanRequest,
 } from '../engine/index.ts';
+import type { Job } from '../shared/job.ts';
 import type { Outcome } from '../shared/outcome.ts';
 import { EXIT, HoldfastError } from '../shared/problem.ts';
 import { cliWords, displayName } from '../shared/words/index.ts';
-import { answerObject, exitCode, messageOf, type Request } from './answer.ts';
+import { exitCode, say, type Request } from './answer.ts';
 import { exportOptions, type ExportOptions } from './options.ts';
 import { stopOnSignals } from './signals.ts';
 import { confirm, ProgressBar } from './terminal.ts';
@@ -20,20 +22,23 @@ import { usageError } from './usage.ts';
 export async function exportCommand(args: readonly string[]): Promise<number> {
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
   const options = exportOptions(args, isTerminal);
-  const requests = await targetsOf(options);
+  const places = await targetsOf(options);
   const signal = stopOnSignals();
   let code: number = EXIT.success;
-  for (const request of requests) {
-    const outcome = await exportOne(request, options, signal);
-    say(outcome, request, options, args);
+  for (const place of places) {
+    const { outcome, request } = await exportOne(place, options, signal);
+    say(outcome, request, options);
     code ||= exitCode(outcome);
     if (signal.aborted) return code || EXIT.interrupted;
   }
   return code;
 }
 
+/** A source, and where its export is to go. */
+type Place = Omit<Request, 'id'>;
+
 /** Where each source goes: several sources, or a folder as output, give one target each. */
-async function targetsOf(options: ExportOptions): Promise<Request[]> {
+async function targetsOf(options: ExportOptions): Promise<Place[]> {
   const { sources, to, output } = options;
   const intoFolder =
     output !== undefined &&
@@ -53,15 +58,15 @@ async function targetsOf(options: ExportOptions): Promise<Request[]> {
 }
 
 async function exportOne(
-  request: Request,
+  place: Place,
   options: ExportOptions,
   signal: AbortSignal,
-): Promise<Outcome> {
-  const overwrite = await mayReplace(request, options);
+): Promise<{ outcome: Outcome; request: Request }> {
+  const overwrite = await mayReplace(place, options);
   const plan: PlanRequest = {
-    source: request.source,
-    target: request.target,
-    targetFormat: request.format,
+    source: place.source,
+    target: place.target,
+    targetFormat: place.format,
     process: options.process,
     validate: options.validate,
     onBadRow: options.onBadRow,
@@ -72,61 +77,32 @@ async function exportOne(
     ...(options.delimiter === undefined ? {} : { dialect: { delimiter: options.delimiter } }),
   };
   const bar = new ProgressBar(options.quiet || options.json);
+  let id: string | null = null;
   try {
-    return await runJob(await planJob(plan), {
+    const job = await planJob(plan);
+    id = jobId(job);
+    const outcome = await runJob(job, {
       signal,
       startOver: options.startOver,
       onProgress: bar.draw,
-      holder: `command line, process ${process.pid}`,
+      holder: cliWords.holder(String(process.pid)),
     });
+    return { outcome, request: { ...place, id } };
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error;
-    return { status: 'failed', problem: error.problem, resumableFrom: 0 };
+    const outcome: Outcome = { status: 'failed', problem: error.problem, resumableFrom: 0 };
+    return { outcome, request: { ...place, id } };
   } finally {
     bar.clear();
   }
 }
 
-async function mayReplace(
-  request: Request,
-  options: ExportOptions,
-): Promise<PlanRequest['overwrite'] & string> {
+async function mayReplace(place: Place, options: ExportOptions): Promise<Job['overwrite']> {
   if (options.overwrite === 'yes') return 'replace';
   if (options.overwrite === 'no') return 'create-only';
-  const there = await describeTarget(request.target);
+  const there = await describeTarget(place.target);
   // Without a terminal there is nobody to ask.
   if (!there.exists || there.isFolder || !process.stdin.isTTY) return 'replace';
-  const question = cliWords.askReplace(displayName(request.target), options.keepBackups > 0);
+  const question = cliWords.askReplace(displayName(place.target), options.keepBackups > 0);
   return (await confirm(question)) ? 'replace' : 'create-only';
-}
-
-function say(
-  outcome: Outcome,
-  request: Request,
-  options: ExportOptions,
-  args: readonly string[],
-): void {
-  if (options.json) {
-    process.stdout.write(`${JSON.stringify(answerObject(outcome, request))}\n`);
-    return;
-  }
-  const message = messageOf(outcome, request);
-  if (outcome.status === 'success') {
-    if (!options.quiet) process.stdout.write(`${message}\n`);
-    return;
-  }
-  process.stderr.write(`${message}\n`);
-  if (outcome.status === 'interrupted') {
-    process.stderr.write(`${cliWords.toGoOn(commandFor(args))}\n`);
-  }
-}
-
-/** The command that goes on from where this one stopped, to be pasted into a shell. */
-function commandFor(args: readonly string[]): string {
-  const words = ['holdfast', 'export', ...args.filter((arg) => arg !== '--start-over')];
-  return words
-    .map((word) =>
-      /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
-    )
-    .join(' ');
 }

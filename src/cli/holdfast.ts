@@ -5,6 +5,7 @@ import { problemText } from './answer.ts';
 import { backupsCommand, restoreCommand } from './backup-commands.ts';
 import { exportCommand } from './export-command.ts';
 import { inspectCommand } from './inspect-command.ts';
+import { discardCommand, jobsCommand, resumeCommand } from './job-commands.ts';
 import { usageError } from './usage.ts';
 
 type CommandName = keyof typeof cliWords.helpFor;
@@ -12,6 +13,9 @@ type CommandName = keyof typeof cliWords.helpFor;
 const commands: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = {
   export: exportCommand,
   inspect: inspectCommand,
+  jobs: jobsCommand,
+  resume: resumeCommand,
+  discard: discardCommand,
   backups: backupsCommand,
   restore: restoreCommand,
 };

@@ -32,6 +32,13 @@ export interface InspectOptions {
   readonly json: boolean;
 }
 
+export interface JobOptions {
+  /** Name of a job, or its beginning. */
+  readonly job: string | undefined;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
 export interface BackupOptions {
   readonly target: string;
   readonly from: string | undefined;
@@ -156,6 +163,23 @@ export function backupOptions(args: readonly string[], takesFrom: boolean): Back
   });
   const from = 'from' in values && typeof values.from === 'string' ? values.from : undefined;
   return { target: only(positionals, 'one target'), from, json: values.json === true };
+}
+
+export function jobOptions(
+  args: readonly string[],
+  takesJob: 'none' | 'optional' | 'needed',
+): JobOptions {
+  const { values, positionals } = parse({
+    args: [...args],
+    allowPositionals: takesJob !== 'none',
+    options: { json: { type: 'boolean' }, quiet: { type: 'boolean' } },
+  });
+  const isNamed = takesJob === 'needed' || positionals.length > 0;
+  return {
+    job: isNamed ? only(positionals, 'one job') : undefined,
+    json: values.json === true,
+    quiet: values.quiet === true,
+  };
 }
 
 function only(positionals: readonly string[], what: string): string {

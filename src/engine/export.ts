@@ -21,7 +21,7 @@ import { explain, interrupted, refused } from './outcomes.ts';
 import { writePass } from './pass.ts';
 import { ProblemLog } from './problem-log.ts';
 import { ProgressMeter } from './progress-meter.ts';
-import { clearUp, publishSealed, sealPart } from './publish-run.ts';
+import { clearUp, publicationOf, publishSealed, sealPart } from './publish-run.ts';
 import { abandon, beginPart, checkpointOf, leave, type Run } from './run.ts';
 import { isUnchanged, openSource, startOf } from './source.ts';
 import { SourceWindow } from './source-window.ts';
@@ -82,11 +82,10 @@ async function exportRecords(run: Run): Promise<Outcome> {
   const left = await recover(fs, store, jobKey(job), source, target.path);
   switch (left.kind) {
     case 'published': {
-      const { backup = null } = left.checkpoint.publishing ?? {};
-      const folderSynced = true;
+      const publication = await publicationOf(run, left.checkpoint);
       return {
         status: 'success',
-        report: await clearUp(run, left.checkpoint, { backup, folderSynced }),
+        report: await clearUp(run, left.checkpoint, publication),
       };
     }
     case 'publish':
@@ -136,7 +135,7 @@ async function exportRecords(run: Run): Promise<Outcome> {
       const { notes, columns } = end;
       const checkpoint: Checkpoint = {
         ...(await checkpointOf(run, part, end.standing, part)),
-        publishing: { notes, columns, backup: null, resumedFrom },
+        publishing: { notes, columns, resumedFrom },
       };
       await sealPart(run, part, resumedFrom !== null);
       await store.save(checkpoint);

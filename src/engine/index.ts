@@ -6,6 +6,7 @@ import { withFile } from './problems.ts';
 
 export { runJob, type RunOptions } from './export.ts';
 export { inspect, type InspectOptions } from './inspect.ts';
+export { discardJob, jobId, listJobs, loadJob, type JobsOptions } from './jobs.ts';
 export { defaultTarget, planJob, type PlanRequest } from './plan.ts';
 export { stateFolder } from './state-folder.ts';
 

@@ -1,10 +1,11 @@
 /** The last steps of a run: everything is written; make it the target, clear up, report. */
 import type { Note, Report } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
+import { backupPath } from './durable/backup.ts';
 import { discardPart } from './durable/recover.ts';
 import { jobKey, type Checkpoint } from './durable/checkpoint.ts';
 import type { PartFile } from './durable/part-file.ts';
-import { createTarget, replaceTarget, type Publication } from './durable/publish.ts';
+import { createTarget, replaceTarget, syncNames, type Publication } from './durable/publish.ts';
 import type { FileStat } from './fs/port.ts';
 import type { Run } from './run.ts';
 import { crcOf } from './source.ts';
@@ -39,24 +40,43 @@ export async function publishSealed(run: Run, checkpoint: Checkpoint): Promise<R
   const target = checkpoint.target.path;
   const now = await fs.lstat(target);
   refuseUnsavedChange(run, now);
+  const surprises = surprisesAt(run, now);
   let publication: Publication | null = null;
   if (now === null || job.overwrite === 'create-only') {
     publication = await createOrNull(run, part, target);
   }
   publication ??= await replaceTarget(fs, part, target, job.keepBackups);
-  return clearUp(run, checkpoint, publication);
+  return clearUp(run, checkpoint, publication, surprises);
 }
+
+/** What an earlier run published before it could say so: its backup is the file the target was. */
+export async function publicationOf(run: Run, checkpoint: Checkpoint): Promise<Publication> {
+  const { fs, job } = run;
+  const { path, existing } = checkpoint.target;
+  const newest = backupPath(path, 0);
+  const isMade = existing !== null && job.keepBackups > 0 && (await fs.lstat(newest)) !== null;
+  // The name may not have been made durable before the crash.
+  const folderSynced = await syncNames(fs, path);
+  return { backup: isMade ? newest : null, folderSynced };
+}
+
+/** What happened to the target while the run was under way; the newer file is in the backup. */
+function surprisesAt(run: Run, now: FileStat | null): Note[] {
+  const { existing } = run.target;
+  if (existing !== null && now === null) return [{ code: 'target_was_deleted' }];
+  const isOther = now !== null && (existing === null || !isSameFile(existing, now));
+  return isOther ? [{ code: 'target_was_changed' }] : [];
+}
+
+const isSameFile = (a: FileStat, b: FileStat): boolean =>
+  a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs;
 
 /** Without backups, a target that changed since the run began would be lost: then nothing is replaced. */
 function refuseUnsavedChange(run: Run, now: FileStat | null): void {
   const { existing, path } = run.target;
   if (run.job.keepBackups > 0 || now === null) return;
-  const isSame =
-    existing !== null &&
-    existing.ino === now.ino &&
-    existing.size === now.size &&
-    existing.mtimeNs === now.mtimeNs;
-  if (!isSame) throw new HoldfastError({ code: 'target_changed', path });
+  if (existing === null || !isSameFile(existing, now))
+    throw new HoldfastError({ code: 'target_changed', path });
 }
 
 /** Null when something else has the name by now and may be replaced. */
@@ -78,6 +98,7 @@ export async function clearUp(
   run: Run,
   checkpoint: Checkpoint,
   publication: Publication,
+  surprises: readonly Note[] = [],
 ): Promise<Report> {
   const { fs, job, store, source } = run;
   // A crash between giving the target its name and taking the part's leaves one file with two.
@@ -85,7 +106,7 @@ export async function clearUp(
   if (left !== null && left.links > 1) await fs.unlink(checkpoint.part.path);
   else await discardPart(fs, checkpoint);
   await store.remove(jobKey(job));
-  const notes: Note[] = [...(checkpoint.publishing?.notes ?? [])];
+  const notes: Note[] = [...(checkpoint.publishing?.notes ?? []), ...surprises];
   const exported = checkpoint.standing.writer?.records ?? 0;
   if (exported === 0) notes.push({ code: 'no_records' });
   if (!publication.folderSynced) notes.push({ code: 'folder_not_synced' });

@@ -31,6 +31,8 @@ export const Note = z.object({
     'rows_padded',
     'formula_like_cells',
     'folder_not_synced',
+    'target_was_deleted',
+    'target_was_changed',
   ]),
   count: z.optional(z.number()),
   /** Names concerned, e.g. the columns that were renamed. */
@@ -121,6 +123,26 @@ export const BackupInfo = z.object({
   modifiedMs: z.number(),
 });
 export type BackupInfo = z.infer<typeof BackupInfo>;
+
+/** A job that an earlier run left unfinished. */
+export const UnfinishedJob = z.object({
+  id: z.string(),
+  /** Absolute paths; null when the checkpoint can't be read. */
+  source: z.nullable(z.string()),
+  target: z.nullable(z.string()),
+  format: z.nullable(TargetFormat),
+  /** When it was last made safe, ms since 1970. */
+  savedAtMs: z.nullable(z.number()),
+  /** Records that are safe. */
+  row: z.number(),
+  bytesRead: z.number(),
+  bytesTotal: z.number(),
+  /** Who is running it right now, or null. */
+  holder: z.nullable(z.string()),
+  /** Why it can't be resumed, or null. */
+  doubt: z.nullable(Problem),
+});
+export type UnfinishedJob = z.infer<typeof UnfinishedJob>;
 
 /** Problems kept in full; beyond that they are only counted. */
 export const MAX_PROBLEMS = 1000;

@@ -62,6 +62,7 @@ export const DoubtProblemCode = z.enum([
   'doubt_part_changed',
   'doubt_checkpoint_damaged',
   'doubt_checkpoint_newer',
+  'doubt_state_not_private',
   'no_such_job',
 ]);
 

@@ -95,7 +95,6 @@ const CheckpointBody = z.object({
     z.object({
       notes: z.array(Note),
       columns: z.number(),
-      backup: z.nullable(z.string()),
       /** Record from which the run that wrote the last byte had gone on, or null. */
       resumedFrom: z.nullable(z.number()),
     }),
@@ -158,12 +157,18 @@ export class CheckpointStore {
   /**
    * The checkpoint of a job, or null when there is none.
    *
-   * @throws HoldfastError `doubt_checkpoint_damaged` or `doubt_checkpoint_newer`
+   * @throws HoldfastError `doubt_checkpoint_damaged`, `doubt_checkpoint_newer`, or
+   *   `doubt_state_not_private`
    */
   async load(key: string): Promise<Checkpoint | null> {
     const path = this.path(key);
     const there = await this.#fs.lstat(path);
     if (there === null) return null;
+    const folder = await this.#fs.lstat(this.folder);
+    // Who can write here could make us resume a job of his making.
+    if (!isPrivate(folder, 'folder') || !isPrivate(there, 'file')) {
+      throw new HoldfastError({ code: 'doubt_state_not_private', path });
+    }
     const text = await withFile({ path, doing: 'opening the source' }, () =>
       withOpenFile(this.#fs, path, 'read', (file) => readFully(file, 0, there.size)),
     );
@@ -188,6 +193,13 @@ export class CheckpointStore {
       .filter((name) => /^[0-9a-f]{16}\.json$/.test(name))
       .map((name) => name.slice(0, 16));
   }
+}
+
+/** Whether only this user can have written it: his own, no symlink, not writable by others. */
+function isPrivate(stat: FileStat | null, kind: FileStat['kind']): boolean {
+  if (stat === null || stat.kind !== kind) return false;
+  if (process.platform === 'win32') return true;
+  return stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0;
 }
 
 const Envelope = z.looseObject({ version: z.number(), digest: z.string() });

@@ -63,6 +63,12 @@ export async function lockTarget(
   }
 }
 
+/** What the run that has a target's lock says of itself, or null when nobody has it. */
+export async function whoHolds(target: string, stateFolder: string): Promise<string | null> {
+  const answer = await ask(socketName(target, stateFolder));
+  return answer === 'nobody' ? null : answer;
+}
+
 function hold(name: string, holder: string): Promise<Lock> {
   return new Promise((resolve, reject) => {
     const callers = new Set<Socket>();
@@ -102,7 +108,8 @@ function ask(name: string): Promise<string> {
       answer = (answer + text).slice(0, 200);
     });
     socket.on('error', (error) => {
-      resolve(systemCode(error) === 'ECONNREFUSED' ? 'nobody' : answer);
+      const code = systemCode(error);
+      resolve(code === 'ECONNREFUSED' || code === 'ENOENT' ? 'nobody' : answer);
     });
     socket.on('end', () => {
       socket.destroy();

@@ -53,17 +53,19 @@ export class PartFile {
   }
 
   /**
-   * Opens the part that a checkpoint speaks of and cuts back what came after it.
+   * Opens the part that a checkpoint speaks of, without changing it; `cutBack` does, once it is trusted.
    *
+   * @param expected what the checkpoint says, and the name of the job's source, for people
    * @throws HoldfastError `doubt_part_missing` or `doubt_part_changed` when it is not that very file.
    */
   static async reopen(
     fs: FileSystem,
     path: string,
-    expected: { dev: bigint; ino: bigint; length: number; crc: number },
+    expected: { dev: bigint; ino: bigint; length: number; crc: number; name: string },
   ): Promise<PartFile> {
     const there = await fs.lstat(path);
-    if (there === null) throw new HoldfastError({ code: 'doubt_part_missing', path });
+    if (there === null)
+      throw new HoldfastError({ code: 'doubt_part_missing', path: expected.name });
     const file = await withFile({ path, doing: 'writing' }, () => fs.open(path, 'reopen'));
     const stat = await file.stat();
     const isOurs =
@@ -74,9 +76,8 @@ export class PartFile {
       stat.size >= expected.length;
     if (!isOurs) {
       await file.close();
-      throw new HoldfastError({ code: 'doubt_part_changed', path });
+      throw new HoldfastError({ code: 'doubt_part_changed', path: expected.name });
     }
-    await withFile({ path, doing: 'writing' }, () => file.truncate(expected.length));
     return new PartFile(fs, path, file, stat, expected);
   }
 
@@ -100,6 +101,11 @@ export class PartFile {
     this.#length += bytes.length;
     this.#crc = crc32(bytes, this.#crc);
     await this.#guard('writing', () => writeFully(this.#file, bytes, position));
+  }
+
+  /** Removes what a crash left behind the bytes that the checkpoint speaks of. */
+  async cutBack(): Promise<void> {
+    await this.#guard('writing', () => this.#file.truncate(this.#length));
   }
 
   /** Empties it, to be written again. */

@@ -88,7 +88,8 @@ async function renamePatiently(fs: FileSystem, part: string, target: string): Pr
   }
 }
 
-function syncNames(fs: FileSystem, target: string): Promise<boolean> {
+/** Makes the names in the target's folder durable; false where the platform can't. */
+export function syncNames(fs: FileSystem, target: string): Promise<boolean> {
   return withFile({ path: dirname(target), doing: 'making safe' }, () =>
     fs.syncFolder(dirname(target)),
   );

@@ -6,7 +6,7 @@ import { basename, dirname } from 'node:path';
 import { HoldfastError } from '../../shared/problem.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
-import { crcOf, tailBefore, type Source } from '../source.ts';
+import { crcOf, openSource, tailBefore, type Source } from '../source.ts';
 import {
   identityOf,
   type Checkpoint,
@@ -37,28 +37,78 @@ export async function recover(
   source: Source,
   target: string,
 ): Promise<Recovered> {
-  const checkpoint = await store.load(key);
+  const checkpoint = await loadFor(store, key, source.path);
   if (checkpoint === null) return { kind: 'nothing' };
   checkPlace(checkpoint, target);
   if (checkpoint.publishing !== null) return recoverPublishing(fs, checkpoint);
-  if (checkpoint.standing.reader === null || checkpoint.part.file === null) {
+  const identity = checkpoint.part.file;
+  if (checkpoint.standing.reader === null || identity === null) {
     // Stopped before the first chunk was safe: nothing is lost by beginning again.
     await discardPart(fs, checkpoint);
     return { kind: 'nothing' };
   }
   await checkSource(checkpoint, source);
-  const part = await PartFile.reopen(fs, checkpoint.part.path, {
-    dev: BigInt(checkpoint.part.file.dev),
-    ino: BigInt(checkpoint.part.file.ino),
-    length: checkpoint.part.length,
-    crc: checkpoint.part.crc32,
-  });
-  const tail = await tailBefore(part.file, checkpoint.part.length);
-  if (!sameTail(tail, checkpoint.part.tail)) {
-    await part.close();
-    throw new HoldfastError({ code: 'doubt_part_changed', path: part.path });
+  return { kind: 'resume', checkpoint, part: await reopenPart(fs, checkpoint, identity) };
+}
+
+/** The checkpoint; what is wrong with it is told of the source, whose name people know. */
+async function loadFor(
+  store: CheckpointStore,
+  key: string,
+  source: string,
+): Promise<Checkpoint | null> {
+  try {
+    return await store.load(key);
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error;
+    throw new HoldfastError({ ...error.problem, path: source }, { cause: error });
   }
-  return { kind: 'resume', checkpoint, part };
+}
+
+/** Opens the part as the checkpoint knows it: the very file, with the very last bytes. */
+async function reopenPart(
+  fs: FileSystem,
+  checkpoint: Checkpoint,
+  identity: { readonly dev: string; readonly ino: string },
+): Promise<PartFile> {
+  const { path, length, crc32, tail } = checkpoint.part;
+  const dev = BigInt(identity.dev);
+  const ino = BigInt(identity.ino);
+  const name = checkpoint.job.source.path;
+  const part = await PartFile.reopen(fs, path, { dev, ino, length, crc: crc32, name });
+  if (sameTail(await tailBefore(part.file, length), tail)) {
+    await part.cutBack();
+    return part;
+  }
+  await part.close();
+  throw new HoldfastError({ code: 'doubt_part_changed', path: name });
+}
+
+/**
+ * Whether a job could be resumed as things are, without changing any of them.
+ *
+ * @throws HoldfastError saying why not
+ */
+export async function checkLeftovers(fs: FileSystem, checkpoint: Checkpoint): Promise<void> {
+  checkPlace(checkpoint, checkpoint.target.path);
+  if (checkpoint.publishing !== null) {
+    await recoverPublishing(fs, checkpoint);
+    return;
+  }
+  const { part } = checkpoint;
+  if (checkpoint.standing.reader === null || part.file === null) return;
+  const source = await openSource(fs, checkpoint.job.source.path);
+  try {
+    await checkSource(checkpoint, source);
+  } finally {
+    await source.file.close();
+  }
+  const there = await fs.lstat(part.path);
+  const { path } = checkpoint.job.source;
+  if (there === null) throw new HoldfastError({ code: 'doubt_part_missing', path });
+  if (String(there.ino) !== part.file.ino || there.size < part.length) {
+    throw new HoldfastError({ code: 'doubt_part_changed', path });
+  }
 }
 
 /** A checkpoint may only ever lead us to a part of ours beside the very target it names. */
@@ -66,7 +116,7 @@ function checkPlace(checkpoint: Checkpoint, target: string): void {
   const { part } = checkpoint;
   const isBeside = dirname(part.path) === dirname(checkpoint.target.path);
   if (!isBeside || !PART_NAME.test(basename(part.path)) || checkpoint.target.path !== target) {
-    throw new HoldfastError({ code: 'doubt_checkpoint_damaged', path: part.path });
+    throw new HoldfastError({ code: 'doubt_checkpoint_damaged', path: checkpoint.job.source.path });
   }
 }
 
@@ -94,12 +144,13 @@ async function recoverPublishing(fs: FileSystem, checkpoint: Checkpoint): Promis
     String(stat.ino) === part.file.ino &&
     stat.size === part.length;
   if (isPart(atTarget)) return { kind: 'published', checkpoint };
-  if (atPart === null) throw new HoldfastError({ code: 'doubt_part_missing', path: part.path });
+  const { path } = checkpoint.job.source;
+  if (atPart === null) throw new HoldfastError({ code: 'doubt_part_missing', path });
   const isWhole =
     isPart(atPart) &&
     atPart.kind === 'file' &&
     (await digestOf(fs, part.path, part.length)) === part.crc32;
-  if (!isWhole) throw new HoldfastError({ code: 'doubt_part_changed', path: part.path });
+  if (!isWhole) throw new HoldfastError({ code: 'doubt_part_changed', path });
   return { kind: 'publish', checkpoint };
 }
 

@@ -29,6 +29,7 @@ function toFileStat(stats: BigIntStats): FileStat {
     mtimeNs: stats.mtimeNs,
     ctimeNs: stats.ctimeNs,
     mode: Number(stats.mode & 0o7777n),
+    uid: Number(stats.uid),
     links: Number(stats.nlink),
   };
 }

@@ -16,6 +16,8 @@ export interface FileStat {
   readonly ctimeNs: bigint;
   /** Permission bits only. */
   readonly mode: number;
+  /** Number of the owner; 0 where there are none (Windows). */
+  readonly uid: number;
   /** Hard links to the file. */
   readonly links: number;
 }

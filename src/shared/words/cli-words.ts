@@ -1,7 +1,9 @@
 /** What the command line says beside problems and notes. */
 export interface CliWords {
   readonly help: string;
-  readonly helpFor: Readonly<Record<'export' | 'inspect' | 'backups' | 'restore', string>>;
+  readonly helpFor: Readonly<
+    Record<'export' | 'inspect' | 'jobs' | 'resume' | 'discard' | 'backups' | 'restore', string>
+  >;
   readonly usage: {
     readonly unknownCommand: (command: string) => string;
     readonly missing: (what: string) => string;
@@ -25,6 +27,20 @@ export interface CliWords {
   readonly noBackups: (target: string) => string;
   readonly backup: (path: string, size: string, modified: string) => string;
   readonly restored: (target: string, from: string) => string;
+  /** What a run says of itself to another one that wants the same target. */
+  readonly holder: (pid: string) => string;
+  readonly toStartOver: (command: string) => string;
+  readonly toDiscard: (command: string) => string;
+  readonly jobs: {
+    readonly none: string;
+    readonly noneToResume: string;
+    readonly job: (id: string, source: string, target: string) => string;
+    readonly unreadable: (id: string) => string;
+    readonly stands: (percent: string, records: string, moment: string) => string;
+    readonly running: (holder: string) => string;
+    readonly ambiguous: (name: string) => string;
+    readonly discarded: (id: string) => string;
+  };
   readonly inspect: {
     readonly format: (name: string, encoding: string, delimiter: string | null) => string;
     readonly size: (bytes: string, records: string) => string;

@@ -28,6 +28,9 @@ export const enCli: CliWords = {
 Usage:
   holdfast export SOURCE... --to csv|tsv|json|jsonl|txt [--output FILE|FOLDER]
   holdfast inspect SOURCE       what is in a file; writes nothing
+  holdfast jobs                 unfinished exports, and where each stands
+  holdfast resume [JOB]         go on with one, or with all
+  holdfast discard JOB          give one up
   holdfast backups TARGET       the kept copies of a file
   holdfast restore TARGET [--from BACKUP]
                                 bring one back
@@ -43,6 +46,18 @@ Exit codes: 0 done, 2 the request makes no sense, 3 the data can't be exported a
 
 Says what a file is: format, columns, records, and problems with where they are.
 Writes nothing.
+`,
+    jobs: `Usage: holdfast jobs [--json]
+
+Lists unfinished exports, begun here or in the app, and where each stands.
+`,
+    resume: `Usage: holdfast resume [JOB] [--json] [--quiet]
+
+Goes on with an unfinished export from where it stopped; without JOB, with all of them.
+`,
+    discard: `Usage: holdfast discard JOB [--json] [--quiet]
+
+Gives up an unfinished export: removes what it has written so far. Source and target stay as they are.
 `,
     backups: `Usage: holdfast backups TARGET [--json]
 
@@ -83,6 +98,20 @@ Brings a backup back; left out, the newest. The file that stands there now becom
   noBackups: (target) => `There are no backups of ${target}.`,
   backup: (path, size, modified) => `${path}  ${size}  ${modified}`,
   restored: (target, from) => `${target} is again what ${from} was.`,
+  holder: (pid) => `command line, process ${pid}`,
+  toStartOver: (command) => `To begin at the start: ${command}`,
+  toDiscard: (command) => `To give it up: ${command}`,
+  jobs: {
+    none: 'There are no unfinished exports.',
+    noneToResume: 'There is no unfinished export to go on with.',
+    job: (id, source, target) => `${id}  ${source} to ${target}`,
+    unreadable: (id) => `${id}  (can’t be read)`,
+    stands: (percent, records, moment) =>
+      `  stopped at ${percent}, ${records} records safe, ${moment}`,
+    running: (holder) => `  running now (${holder})`,
+    ambiguous: (name) => `More than one unfinished export begins with “${name}”.`,
+    discarded: (id) => `Discarded ${id}. Source and target are as they were.`,
+  },
   inspect: {
     format: (name, encoding, delimiter) =>
       delimiter === null
