@@ -55,7 +55,7 @@ function verify(source: string, target: string): { equal: boolean; words: string
   });
   if (checked.error !== undefined) return { equal: false, words: 'no python3: not checked' };
   const words = (checked.status === 0 ? checked.stdout : checked.stderr).trim();
-  return { equal: checked.status === 0, words: words.replaceAll(/\s+/g, ' ').slice(0, 90) };
+  return { equal: checked.status === 0, words: words.replaceAll(/\s+/g, ' ').slice(0, 120) };
 }
 
 async function main(): Promise<void> {
