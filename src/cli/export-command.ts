@@ -23,6 +23,7 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
   const options = exportOptions(args, isTerminal);
   const places = await targetsOf(options);
+  checkDistinct(places);
   const signal = stopOnSignals();
   let code: number = EXIT.success;
   for (const place of places) {
@@ -32,6 +33,19 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     if (signal.aborted) return code || EXIT.interrupted;
   }
   return code;
+}
+
+/** Two sources must not share a target: the second would replace the first. */
+function checkDistinct(places: readonly Place[]): void {
+  const sourceOf = new Map<string, string>();
+  for (const { source, target } of places) {
+    const other = sourceOf.get(target);
+    if (other !== undefined) {
+      const names = [other, source, target].map(displayName);
+      throw usageError(cliWords.usage.sameTarget(names[0]!, names[1]!, names[2]!));
+    }
+    sourceOf.set(target, source);
+  }
 }
 
 /** A source, and where its export is to go. */

@@ -21,7 +21,7 @@ import { explain, interrupted, refused } from './outcomes.ts';
 import { writePass } from './pass.ts';
 import { ProblemLog } from './problem-log.ts';
 import { ProgressMeter } from './progress-meter.ts';
-import { clearUp, publicationOf, publishSealed, sealPart } from './publish-run.ts';
+import { publishSealed, reportPublished, sealPart } from './publish-run.ts';
 import { abandon, beginPart, checkpointOf, leave, type Run } from './run.ts';
 import { isUnchanged, openSource, startOf } from './source.ts';
 import { SourceWindow } from './source-window.ts';
@@ -49,13 +49,10 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
   const { signal } = options;
   const problems = new ProblemLog();
   const startedAt = performance.now();
-  let resumableFrom = 0;
+  let meter: ProgressMeter | null = null;
   try {
     const source = await openSource(fs, job.source.path);
-    const meter = new ProgressMeter(source.stat.size, (progress) => {
-      resumableFrom = progress.resumableFrom ?? 0;
-      options.onProgress?.(progress);
-    });
+    meter = new ProgressMeter(source.stat.size, options.onProgress);
     const created = await createTargetFolder(fs, job.target.path);
     try {
       const target = await prepareTarget(fs, job, source.stat);
@@ -73,21 +70,16 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
       await source.file.close();
     }
   } catch (error) {
-    return explain(fs, job, problems, error, resumableFrom);
+    return explain(fs, job, problems, error, meter?.current.resumableFrom ?? 0);
   }
 }
 
 async function exportRecords(run: Run): Promise<Outcome> {
-  const { fs, job, store, source, target, problems } = run;
+  const { fs, job, store, source, target, problems, meter } = run;
   const left = await recover(fs, store, jobKey(job), source, target.path);
   switch (left.kind) {
-    case 'published': {
-      const publication = await publicationOf(run, left.checkpoint);
-      return {
-        status: 'success',
-        report: await clearUp(run, left.checkpoint, publication),
-      };
-    }
+    case 'published':
+      return { status: 'success', report: await reportPublished(run, left.checkpoint) };
     case 'publish':
       return { status: 'success', report: await publishSealed(run, left.checkpoint) };
     case 'nothing':
@@ -139,11 +131,12 @@ async function exportRecords(run: Run): Promise<Outcome> {
       };
       await sealPart(run, part, resumedFrom !== null);
       await store.save(checkpoint);
+      meter.update({ resumableFrom: checkpoint.standing.writer?.records ?? 0 });
       return { status: 'success', report: await publishSealed(run, checkpoint) };
     }
   } catch (error) {
     await checkpointer.quiesce();
-    await leave(run, part, error, checkpointer.durableRow !== null);
+    await leave(run, part, error, checkpointer.durableRow);
     throw error;
   }
 }

@@ -38,7 +38,11 @@ export async function explain(
     return { status: 'failed', problem: { code: 'unexpected', cause }, resumableFrom };
   }
   const { problem } = error;
-  if (!isDataProblem(problem.code)) return { status: 'failed', problem, resumableFrom };
+  if (!isDataProblem(problem.code)) {
+    // People are told whether something is kept; only the run knows.
+    const detail = { ...problem.detail, ...(resumableFrom > 0 ? { kept: resumableFrom } : {}) };
+    return { status: 'failed', problem: { ...problem, detail }, resumableFrom };
+  }
   log.add({ path: job.source.path, ...problem });
   return refused(fs, job, log);
 }

@@ -2,8 +2,8 @@
 import type { Note, Report } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import { backupPath } from './durable/backup.ts';
-import { discardPart } from './durable/recover.ts';
-import { jobKey, type Checkpoint } from './durable/checkpoint.ts';
+import { clearUp } from './durable/recover.ts';
+import type { Checkpoint } from './durable/checkpoint.ts';
 import type { PartFile } from './durable/part-file.ts';
 import { createTarget, replaceTarget, syncNames, type Publication } from './durable/publish.ts';
 import type { FileStat } from './fs/port.ts';
@@ -46,18 +46,18 @@ export async function publishSealed(run: Run, checkpoint: Checkpoint): Promise<R
     publication = await createOrNull(run, part, target);
   }
   publication ??= await replaceTarget(fs, part, target, job.keepBackups);
-  return clearUp(run, checkpoint, publication, surprises);
+  return finish(run, checkpoint, publication, surprises);
 }
 
-/** What an earlier run published before it could say so: its backup is the file the target was. */
-export async function publicationOf(run: Run, checkpoint: Checkpoint): Promise<Publication> {
+/** Reports what an earlier run published before it could say so; its backup is the file that was there. */
+export async function reportPublished(run: Run, checkpoint: Checkpoint): Promise<Report> {
   const { fs, job } = run;
   const { path, existing } = checkpoint.target;
   const newest = backupPath(path, 0);
   const isMade = existing !== null && job.keepBackups > 0 && (await fs.lstat(newest)) !== null;
   // The name may not have been made durable before the crash.
   const folderSynced = await syncNames(fs, path);
-  return { backup: isMade ? newest : null, folderSynced };
+  return finish(run, checkpoint, { backup: isMade ? newest : null, folderSynced }, []);
 }
 
 /** What happened to the target while the run was under way; the newer file is in the backup. */
@@ -93,36 +93,37 @@ async function createOrNull(run: Run, part: string, target: string): Promise<Pub
   }
 }
 
-/** Removes what the run needed, now that the target is what it made, and says what that is. */
-export async function clearUp(
+/** Clears up and reports: the target is what the run made, durably, whatever happens from here on. */
+async function finish(
   run: Run,
   checkpoint: Checkpoint,
   publication: Publication,
-  surprises: readonly Note[] = [],
+  surprises: readonly Note[],
 ): Promise<Report> {
-  const { fs, job, store, source } = run;
-  // A crash between giving the target its name and taking the part's leaves one file with two.
-  const left = await fs.lstat(checkpoint.part.path);
-  if (left !== null && left.links > 1) await fs.unlink(checkpoint.part.path);
-  else await discardPart(fs, checkpoint);
-  await store.remove(jobKey(job));
-  const notes: Note[] = [...(checkpoint.publishing?.notes ?? []), ...surprises];
-  const exported = checkpoint.standing.writer?.records ?? 0;
+  try {
+    await clearUp(run.fs, run.store, checkpoint);
+  } catch {
+    // Done is done. What could not be removed is recognised by the next run of the job.
+  }
+  const { job, source } = run;
+  const { publishing, standing, part } = checkpoint;
+  const notes: Note[] = [...(publishing?.notes ?? []), ...surprises];
+  const exported = standing.writer?.records ?? 0;
   if (exported === 0) notes.push({ code: 'no_records' });
   if (!publication.folderSynced) notes.push({ code: 'folder_not_synced' });
   return {
     exported,
     rejected: 0,
-    columns: checkpoint.publishing?.columns ?? 0,
+    columns: publishing?.columns ?? 0,
     format: job.target.format,
     path: checkpoint.target.path,
     backup: publication.backup,
-    resumedFrom: checkpoint.publishing?.resumedFrom ?? null,
+    resumedFrom: publishing?.resumedFrom ?? null,
     sourceBytes: source.stat.size,
-    targetBytes: checkpoint.part.length,
-    crc32: checkpoint.part.crc32.toString(16).padStart(8, '0'),
+    targetBytes: part.length,
+    crc32: part.crc32.toString(16).padStart(8, '0'),
     elapsedMs: Math.round(performance.now() - run.startedAt),
     notes,
-    summary: checkpoint.standing.processor,
+    summary: standing.processor,
   };
 }

@@ -85,16 +85,24 @@ function isHopeless(error: unknown): boolean {
   return isDataProblem(error.problem.code) || error.problem.code === 'source_changed';
 }
 
-/** After a failure: keeps what a later run can go on from, removes the rest. */
+/**
+ * After a failure: keeps what a later run can go on from, removes the rest, and lets the meter say
+ * which of them it was.
+ *
+ * @param durableRow the row of the last checkpoint, or null before the first
+ */
 export async function leave(
   run: Run,
   part: PartFile,
   error: unknown,
-  hasCheckpoint: boolean,
+  durableRow: number | null,
 ): Promise<void> {
+  const resumableFrom = run.meter.current.resumableFrom ?? durableRow;
+  const isKept = resumableFrom !== null && !isHopeless(error);
+  run.meter.update({ resumableFrom: isKept ? Math.max(resumableFrom, durableRow ?? 0) : null });
   try {
-    if (isHopeless(error) || !hasCheckpoint) await abandon(run, part);
-    else await part.close();
+    if (isKept) await part.close();
+    else await abandon(run, part);
   } catch {
     // The first problem is the one to tell. What could not be removed now is known to the
     // checkpoint, which is removed last, and is dealt with by the next run.

@@ -138,19 +138,21 @@ export class CheckpointStore {
     const path = this.path(key);
     const fresh = `${path}.new`;
     const text = `${JSON.stringify({ ...checkpoint, digest: digestOf(checkpoint) }, null, 2)}\n`;
-    await withFile({ path, doing: 'writing' }, async () => {
-      await this.#fs.createFolder(this.folder, 0o700);
+    // People know the folder of Holdfast's notes, if any of it, and not a file in it.
+    const { folder } = this;
+    await withFile({ path: folder, doing: 'writing' }, async () => {
+      await this.#fs.createFolder(folder, 0o700);
       // Left by a crash; ours by its name in our own folder.
       if ((await this.#fs.lstat(fresh)) !== null) await this.#fs.unlink(fresh);
       await withOpenFile(this.#fs, fresh, 'create', async (file) => {
         await writeFully(file, Buffer.from(text), 0);
-        await withFile({ path, doing: 'making safe' }, () => file.sync());
+        await withFile({ path: folder, doing: 'making safe' }, () => file.sync());
       });
       await this.#fs.rename(fresh, path);
     });
     // Only the first must make its name durable: losing a later rename leaves the one before.
     if (this.#named.has(key) && checkpoint.publishing === null) return;
-    await withFile({ path, doing: 'making safe' }, () => this.#fs.syncFolder(this.folder));
+    await withFile({ path: folder, doing: 'making safe' }, () => this.#fs.syncFolder(folder));
     this.#named.add(key);
   }
 

@@ -9,6 +9,7 @@ import { withFile } from '../problems.ts';
 import { crcOf, openSource, tailBefore, type Source } from '../source.ts';
 import {
   identityOf,
+  jobKey,
   type Checkpoint,
   type CheckpointStore,
   type Identity,
@@ -40,7 +41,15 @@ export async function recover(
   const checkpoint = await loadFor(store, key, source.path);
   if (checkpoint === null) return { kind: 'nothing' };
   checkPlace(checkpoint, target);
-  if (checkpoint.publishing !== null) return recoverPublishing(fs, checkpoint);
+  if (checkpoint.publishing !== null) {
+    const found = await recoverPublishing(fs, checkpoint);
+    const isSameSource = sameIdentity(checkpoint.source.identity, identityOf(source.stat));
+    if (isSameSource) return found;
+    if (found.kind === 'publish') await checkSource(checkpoint, source);
+    // What was published is of an older source: it is done, and this is another export.
+    await clearUp(fs, store, checkpoint);
+    return { kind: 'nothing' };
+  }
   const identity = checkpoint.part.file;
   if (checkpoint.standing.reader === null || identity === null) {
     // Stopped before the first chunk was safe: nothing is lost by beginning again.
@@ -177,6 +186,19 @@ export async function discardPart(fs: FileSystem, checkpoint: Checkpoint): Promi
       (String(there.dev) !== part.file.dev || String(there.ino) !== part.file.ino);
     if (!isOther) await fs.unlink(part.path);
   });
+}
+
+/** Removes what a run needed, once its target is published: the part's name, if it has kept one, and the checkpoint. */
+export async function clearUp(
+  fs: FileSystem,
+  store: CheckpointStore,
+  checkpoint: Checkpoint,
+): Promise<void> {
+  // A crash between giving the target its name and taking the part's leaves one file with two.
+  const left = await fs.lstat(checkpoint.part.path);
+  if (left !== null && left.links > 1) await fs.unlink(checkpoint.part.path);
+  else await discardPart(fs, checkpoint);
+  await store.remove(jobKey(checkpoint.job));
 }
 
 /**

@@ -11,6 +11,7 @@ export interface CliWords {
     readonly notACount: (option: string, value: string, least: string) => string;
     readonly notACharacter: (option: string, value: string) => string;
     readonly oneTarget: string;
+    readonly sameTarget: (one: string, other: string, target: string) => string;
     readonly contradiction: (one: string, other: string) => string;
     readonly seeHelp: string;
   };

@@ -76,6 +76,8 @@ Brings a backup back; left out, the newest. The file that stands there now becom
       `${option} takes a whole number from ${least} on, not “${value}”.`,
     notACharacter: (option, value) => `${option} takes a single character, not “${value}”.`,
     oneTarget: 'Several sources can’t go into one file: name a folder with --output.',
+    sameTarget: (one, other, target) =>
+      `${one} and ${other} would both be exported to ${target}: export them one by one.`,
     contradiction: (one, other) => `${one} and ${other} contradict each other.`,
     seeHelp: 'holdfast --help tells how it goes.',
   },

@@ -12,7 +12,11 @@ import { createFormats } from './formats.ts';
 
 const UNCHANGED = 'Your old file is unchanged.';
 const NOTHING_WRITTEN = 'Nothing was written; your old file is unchanged.';
-const FINISHED_PARTS_KEPT = 'Your old file is unchanged. The records written so far are kept.';
+/** Whether the old file is safe, and what is kept of the new one. */
+const kept = (facts: Facts): string =>
+  facts.number('kept') === null
+    ? UNCHANGED
+    : 'Your old file is unchanged. The records written so far are kept.';
 const EXPORT_AGAIN = 'Correct the source and export again.';
 const START_OVER = 'Start over to export from the beginning, or discard what was kept.';
 
@@ -368,7 +372,7 @@ export const en: Catalogue = {
     }),
     target_in_use: (f) => ({
       what: `${file(f)} is open in another program, perhaps Excel.`,
-      safe: FINISHED_PARTS_KEPT,
+      safe: kept(f),
       next: 'Close it there and try again.',
     }),
     target_changed: (f) => ({
@@ -396,12 +400,12 @@ export const en: Catalogue = {
     }),
     disk_full: (f) => ({
       what: `The drive of ${f.file ?? 'the export'} is full.${space(f)}`,
-      safe: FINISHED_PARTS_KEPT,
+      safe: kept(f),
       next: 'Make room on the drive, or choose another, and try again.',
     }),
     quota_exceeded: (f) => ({
       what: `Your storage quota on the drive of ${f.file ?? 'the export'} is used up.${space(f)}`,
-      safe: FINISHED_PARTS_KEPT,
+      safe: kept(f),
       next: 'Delete what you no longer need there, or choose another drive, and try again.',
     }),
     file_too_large: (f) => ({
@@ -414,19 +418,19 @@ export const en: Catalogue = {
       safe: UNCHANGED,
       next: 'Choose a folder on another drive, or reconnect this one, and try again.',
     }),
-    too_many_open_files: () => ({
+    too_many_open_files: (f) => ({
       what: 'The system has too many files open to go on.',
-      safe: FINISHED_PARTS_KEPT,
+      safe: kept(f),
       next: 'Close some programs and try again.',
     }),
     disconnected: (f) => ({
       what: `The drive of ${f.file ?? 'the file'} was disconnected.`,
-      safe: FINISHED_PARTS_KEPT,
+      safe: kept(f),
       next: 'Reconnect it and try again.',
     }),
     write_failed: (f) => ({
       what: `The drive could not write ${f.file ?? 'the export'}.`,
-      safe: FINISHED_PARTS_KEPT,
+      safe: kept(f),
       next: 'Check the drive and try again, or choose another.',
     }),
     sync_failed: (f) => ({
