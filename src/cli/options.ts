@@ -79,7 +79,8 @@ function wholeNumber(option: string, value: string, least: number, most: number)
 /** A single ASCII character; `\t` may be spelled out, since a tab is hard to type in a shell. */
 function character(option: string, value: string | undefined): string | undefined {
   const one = value === String.raw`\t` ? '\t' : value;
-  if (one !== undefined && !/^[\t\x20-\x7e]$/.test(one)) {
+  // The quote can't part cells as well.
+  if (one !== undefined && !/^[\t\x20\x21\x23-\x7e]$/.test(one)) {
     throw usageError(cliWords.usage.notACharacter(option, one));
   }
   return one;

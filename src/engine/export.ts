@@ -6,7 +6,7 @@ import type { Job } from '../shared/job.ts';
 import type { Outcome, Progress } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import { Checkpointer } from './checkpointer.ts';
-import { CheckpointStore, jobKey, START, type Checkpoint } from './durable/checkpoint.ts';
+import { CheckpointStore, jobKey, START, type PublishingCheckpoint } from './durable/checkpoint.ts';
 import { lockTarget } from './durable/lock.ts';
 import { discardJob, recover } from './durable/recover.ts';
 import {
@@ -114,6 +114,8 @@ async function exportRecords(run: Run): Promise<Outcome> {
       }
       if (end.kind === 'again') {
         standing = end.standing;
+        // What was written is not to be trusted from here on: that must be known before it is gone.
+        await store.save(await checkpointOf(run, part, standing, { length: 0, crc: 0 }));
         await part.restart();
         continue;
       }
@@ -125,9 +127,9 @@ async function exportRecords(run: Run): Promise<Outcome> {
         throw new HoldfastError({ code: 'source_changed', path: source.path });
       }
       const { notes, columns } = end;
-      const checkpoint: Checkpoint = {
+      const checkpoint: PublishingCheckpoint = {
         ...(await checkpointOf(run, part, end.standing, part)),
-        publishing: { notes, columns, resumedFrom },
+        publishing: { notes, columns, backup: null, resumedFrom },
       };
       await sealPart(run, part, resumedFrom !== null);
       await store.save(checkpoint);

@@ -1,8 +1,10 @@
 /** The engine's only door. Plain Node; knows nothing of Electron, windows or terminals. */
 import type { BackupInfo } from '../shared/outcome.ts';
 import * as backup from './durable/backup.ts';
+import { lockTarget } from './durable/lock.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import { withFile } from './problems.ts';
+import { stateFolder } from './state-folder.ts';
 
 export { runJob, type RunOptions } from './export.ts';
 export { inspect, type InspectOptions } from './inspect.ts';
@@ -37,11 +39,20 @@ export function listBackups(target: string): Promise<BackupInfo[]> {
 /**
  * Brings a backup back; what stood at the target becomes a backup in its turn.
  *
- * @throws HoldfastError `no_backup`
+ * @throws HoldfastError `no_backup`; `busy` while an export to the same target is running
  */
-export function restoreBackup(
+export async function restoreBackup(
   target: string,
   from?: string,
 ): Promise<{ restoredFrom: string; backup: string | null }> {
-  return backup.restoreBackup(nodeFileSystem, target, from);
+  const fs = nodeFileSystem;
+  const real = await withFile({ path: target, doing: 'backing up' }, () =>
+    backup.realTarget(fs, target),
+  );
+  const lock = await lockTarget(fs, real, stateFolder(), `process ${process.pid}`);
+  try {
+    return await backup.restoreBackup(fs, target, from);
+  } finally {
+    await lock.release();
+  }
 }

@@ -3,7 +3,7 @@ import type { Note, Report } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import { backupPath } from './durable/backup.ts';
 import { clearUp } from './durable/recover.ts';
-import type { Checkpoint } from './durable/checkpoint.ts';
+import type { Checkpoint, PublishingCheckpoint } from './durable/checkpoint.ts';
 import type { PartFile } from './durable/part-file.ts';
 import { createTarget, replaceTarget, syncNames, type Publication } from './durable/publish.ts';
 import type { FileStat } from './fs/port.ts';
@@ -34,7 +34,7 @@ function modeFor(existing: FileStat | null): number {
 }
 
 /** Publishes the sealed part that a checkpoint in phase `publishing` speaks of. */
-export async function publishSealed(run: Run, checkpoint: Checkpoint): Promise<Report> {
+export async function publishSealed(run: Run, checkpoint: PublishingCheckpoint): Promise<Report> {
   const { fs, job } = run;
   const part = checkpoint.part.path;
   const target = checkpoint.target.path;
@@ -45,7 +45,11 @@ export async function publishSealed(run: Run, checkpoint: Checkpoint): Promise<R
   if (now === null || job.overwrite === 'create-only') {
     publication = await createOrNull(run, part, target);
   }
-  publication ??= await replaceTarget(fs, part, target, job.keepBackups);
+  publication ??= await replaceTarget(fs, part, target, job.keepBackups, {
+    made: checkpoint.publishing.backup,
+    remember: (backup) =>
+      run.store.save({ ...checkpoint, publishing: { ...checkpoint.publishing, backup } }),
+  });
   return finish(run, checkpoint, publication, surprises);
 }
 

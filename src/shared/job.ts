@@ -7,12 +7,15 @@ import * as z from 'zod/mini';
 import { SourceFormat, TargetFormat } from './formats.ts';
 
 /** How a delimited source is to be read. */
-export const Dialect = z.object({
-  /** One ASCII character between cells. */
-  delimiter: z.string().check(z.length(1)),
-  /** One ASCII character around cells that hold delimiters, quotes or line breaks. */
-  quote: z.string().check(z.length(1)),
-});
+const oneCharacter = z.string().check(z.regex(/^[\t\x20-\x7e]$/));
+export const Dialect = z
+  .object({
+    /** One ASCII character between cells. */
+    delimiter: oneCharacter,
+    /** One ASCII character around cells that hold delimiters, quotes or line breaks. */
+    quote: oneCharacter,
+  })
+  .check(z.refine((dialect) => dialect.delimiter !== dialect.quote));
 export type Dialect = z.infer<typeof Dialect>;
 
 /**

@@ -106,7 +106,7 @@ async function numberedBackups(
 }
 
 /** The target's real path: backups stand beside the file itself, not beside a link to it. */
-async function realTarget(fs: FileSystem, target: string): Promise<string> {
+export async function realTarget(fs: FileSystem, target: string): Promise<string> {
   if ((await fs.stat(target)) !== null) return fs.realPath(target);
   return inRealFolder(fs, target);
 }

@@ -95,12 +95,19 @@ const CheckpointBody = z.object({
     z.object({
       notes: z.array(Note),
       columns: z.number(),
+      /** Path of a backup made by copying, which can't be recognised by its inode; else null. */
+      backup: z.nullable(z.string()),
       /** Record from which the run that wrote the last byte had gone on, or null. */
       resumedFrom: z.nullable(z.number()),
     }),
   ),
 });
 export type Checkpoint = z.infer<typeof CheckpointBody>;
+
+/** One whose part is whole and durable: only publishing is left. */
+export type PublishingCheckpoint = Checkpoint & {
+  readonly publishing: NonNullable<Checkpoint['publishing']>;
+};
 
 const digestOf = (body: unknown): string =>
   createHash('sha256').update(JSON.stringify(body)).digest('hex');
@@ -131,7 +138,8 @@ export class CheckpointStore {
 
   /**
    * Replaces the job's checkpoint durably. After a crash either the old or the new one is there,
-   * and both are true, since a part file only ever grows.
+   * and both are true, since a part file only grows, but for the times it is emptied: then the new
+   * one has to be there.
    */
   async save(checkpoint: Checkpoint): Promise<void> {
     const key = jobKey(checkpoint.job);
@@ -150,8 +158,9 @@ export class CheckpointStore {
       });
       await this.#fs.rename(fresh, path);
     });
-    // Only the first must make its name durable: losing a later rename leaves the one before.
-    if (this.#named.has(key) && checkpoint.publishing === null) return;
+    // While the part grows, losing the rename only leaves the checkpoint before, which is true too.
+    const growsOn = this.#named.has(key) && checkpoint.part.length > 0;
+    if (growsOn && checkpoint.publishing === null) return;
     await withFile({ path: folder, doing: 'making safe' }, () => this.#fs.syncFolder(folder));
     this.#named.add(key);
   }

@@ -26,14 +26,27 @@ export interface Publication {
   readonly folderSynced: boolean;
 }
 
+/** For backups made by copying: a crash must not lead to a second one. */
+export interface CopiedBackup {
+  /** Path of the one that an earlier run made, or null. */
+  readonly made: string | null;
+  /** Called with the path of a new one, before the target is replaced. */
+  readonly remember: (path: string) => Promise<void>;
+}
+
 /** Puts the part in the place of whatever stands at the target, which is backed up first. */
 export async function replaceTarget(
   fs: FileSystem,
   part: string,
   target: string,
   keepBackups: number,
+  copied?: CopiedBackup,
 ): Promise<Publication> {
-  const backup = keepBackups > 0 ? await makeBackup(fs, target, keepBackups) : null;
+  const backup =
+    keepBackups === 0 ? null : (copied?.made ?? (await makeBackup(fs, target, keepBackups)));
+  if (backup !== null && copied?.made == null && !(await isLinked(fs, backup, target))) {
+    await copied?.remember(backup);
+  }
   await renamePatiently(fs, part, target);
   const folderSynced = await syncNames(fs, target);
   if (keepBackups > 0) {
@@ -71,6 +84,11 @@ export async function createTarget(
     await withFile({ path: part, doing: 'publishing' }, () => fs.unlink(part));
   }
   return { backup: null, folderSynced };
+}
+
+async function isLinked(fs: FileSystem, backup: string, target: string): Promise<boolean> {
+  const [a, b] = await Promise.all([fs.lstat(backup), fs.lstat(target)]);
+  return a !== null && b !== null && a.dev === b.dev && a.ino === b.ino;
 }
 
 async function renamePatiently(fs: FileSystem, part: string, target: string): Promise<void> {

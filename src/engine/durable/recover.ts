@@ -12,7 +12,9 @@ import {
   jobKey,
   type Checkpoint,
   type CheckpointStore,
+  type PublishingCheckpoint,
   type Identity,
+  type Standing,
   type Tail,
 } from './checkpoint.ts';
 import { PART_NAME, PartFile } from './part-file.ts';
@@ -23,9 +25,9 @@ export type Recovered =
   /** Go on from the checkpoint; the part is cut back to it. */
   | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly part: PartFile }
   /** Everything is written: only publishing is left. */
-  | { readonly kind: 'publish'; readonly checkpoint: Checkpoint }
+  | { readonly kind: 'publish'; readonly checkpoint: PublishingCheckpoint }
   /** Published already: only clearing up is left. */
-  | { readonly kind: 'published'; readonly checkpoint: Checkpoint };
+  | { readonly kind: 'published'; readonly checkpoint: PublishingCheckpoint };
 
 /**
  * @param target the real path of the target now
@@ -41,7 +43,7 @@ export async function recover(
   const checkpoint = await loadFor(store, key, source.path);
   if (checkpoint === null) return { kind: 'nothing' };
   checkPlace(checkpoint, target);
-  if (checkpoint.publishing !== null) {
+  if (isPublishing(checkpoint)) {
     const found = await recoverPublishing(fs, checkpoint);
     const isSameSource = sameIdentity(checkpoint.source.identity, identityOf(source.stat));
     if (isSameSource) return found;
@@ -51,13 +53,18 @@ export async function recover(
     return { kind: 'nothing' };
   }
   const identity = checkpoint.part.file;
-  if (checkpoint.standing.reader === null || identity === null) {
+  if (identity === null || isUntouched(checkpoint.standing)) {
     // Stopped before the first chunk was safe: nothing is lost by beginning again.
     await discardPart(fs, checkpoint);
     return { kind: 'nothing' };
   }
   await checkSource(checkpoint, source);
   return { kind: 'resume', checkpoint, part: await reopenPart(fs, checkpoint, identity) };
+}
+
+/** Whether nothing has been found out yet: neither records nor the columns of a further pass. */
+function isUntouched(standing: Standing): boolean {
+  return standing.reader === null && standing.columns.length === 0 && standing.shape === 'unknown';
 }
 
 /** The checkpoint; what is wrong with it is told of the source, whose name people know. */
@@ -100,12 +107,12 @@ async function reopenPart(
  */
 export async function checkLeftovers(fs: FileSystem, checkpoint: Checkpoint): Promise<void> {
   checkPlace(checkpoint, checkpoint.target.path);
-  if (checkpoint.publishing !== null) {
+  if (isPublishing(checkpoint)) {
     await recoverPublishing(fs, checkpoint);
     return;
   }
   const { part } = checkpoint;
-  if (checkpoint.standing.reader === null || part.file === null) return;
+  if (part.file === null || isUntouched(checkpoint.standing)) return;
   const source = await openSource(fs, checkpoint.job.source.path);
   try {
     await checkSource(checkpoint, source);
@@ -143,7 +150,13 @@ async function checkSource(checkpoint: Checkpoint, source: Source): Promise<void
   });
 }
 
-async function recoverPublishing(fs: FileSystem, checkpoint: Checkpoint): Promise<Recovered> {
+const isPublishing = (checkpoint: Checkpoint): checkpoint is PublishingCheckpoint =>
+  checkpoint.publishing !== null;
+
+async function recoverPublishing(
+  fs: FileSystem,
+  checkpoint: PublishingCheckpoint,
+): Promise<Recovered> {
   const { part, target } = checkpoint;
   const [atPart, atTarget] = await Promise.all([fs.lstat(part.path), fs.lstat(target.path)]);
   const isPart = (stat: FileStat | null): stat is FileStat =>
