@@ -14,6 +14,9 @@ import {
 /** Problems shown to people; scripts get them all. */
 const SHOWN_PROBLEMS = 10;
 
+/** Problems that another policy for bad rows would not have. */
+const BAD_ROWS: ReadonlySet<string> = new Set(['row_too_short', 'row_too_long']);
+
 export interface Request {
   /** Name of the job, by which it can be resumed; null when it could not even be planned. */
   readonly id: string | null;
@@ -115,6 +118,7 @@ export function messageOf(outcome: Outcome, request: Request): string {
       if (first !== undefined) {
         const { safe, next } = describeProblem(first);
         lines.push(safe, next);
+        if (shown.some(({ code }) => BAD_ROWS.has(code))) lines.push(cliWords.orFillRows);
       }
       return lines.join('\n');
     }

@@ -21,6 +21,7 @@ export interface CliWords {
   readonly interrupted: (name: string, row: string | null) => string;
   readonly toGoOn: (command: string) => string;
   readonly summary: (lines: string, words: string, characters: string) => string;
+  readonly orFillRows: string;
   readonly more: (count: string) => string;
   readonly askReplace: (name: string, keepsBackup: boolean) => string;
   readonly notReplaced: (name: string) => string;

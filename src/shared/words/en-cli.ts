@@ -92,6 +92,7 @@ Brings a backup back; left out, the newest. The file that stands there now becom
   toGoOn: (command) => `To go on: ${command}`,
   summary: (lines, words, characters) =>
     `${lines} lines, ${words} words, ${characters} characters.`,
+  orFillRows: 'Or let short and long rows be filled: --on-bad-row pad',
   more: (count) => `… and ${count} more.`,
   askReplace: (name, keepsBackup) =>
     `${name} exists already. Replace it${keepsBackup ? ' and keep a backup' : ' without a backup'}? [y/N] `,

@@ -72,7 +72,7 @@ function cells(facts: Facts): string {
   return `this row has ${found}, the header has ${facts.text('expected') ?? 'another number'}.`;
 }
 
-const FIX_ROW = 'Correct the row in the source, or choose to fill short rows, and export again.';
+const FIX_ROW = 'Correct the row in the source and export again.';
 
 function space(facts: Facts): string {
   const needed = facts.bytes('needed');
