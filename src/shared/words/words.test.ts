@@ -15,7 +15,7 @@ describe('describeProblem', () => {
     ).toEqual({
       what: 'customers.csv, row 4 (line 5): this row has 3 cells, the header has 5.',
       safe: 'Your old file is unchanged.',
-      next: 'Correct the row in the source, or choose to fill short rows, and export again.',
+      next: 'Correct the row in the source and export again.',
     });
   });
 
