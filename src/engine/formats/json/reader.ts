@@ -50,12 +50,13 @@ export class JsonReader implements RecordReader {
     bytes[end] = 0;
     let pos = window.start;
     for (;;) {
-      if (batch.count >= batch.limit) return pos;
       pos = skipSpace(bytes, pos);
       if (pos >= end) {
         if (final && this.#grammar !== 'end') this.#fail(window, end, this.#expected());
         return pos;
       }
+      // Only now: at the very end a list must be closed, whether the limit is reached there or not.
+      if (batch.count >= batch.limit) return pos;
       const byte = bytes[pos];
       switch (this.#grammar) {
         case 'start': {

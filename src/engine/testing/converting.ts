@@ -1,0 +1,116 @@
+/** Reader, processor-less, writer: a whole export in memory, for tests of formats. */
+import type { SourceFormat, TargetFormat } from '../../shared/formats.ts';
+import type { BadRowPolicy, Dialect, Preset } from '../../shared/job.ts';
+import type { Note } from '../../shared/outcome.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { HoldfastError } from '../../shared/problem.ts';
+import { ByteSink } from '../formats/byte-sink.ts';
+import {
+  StartAgain,
+  type RecordReader,
+  type RecordShape,
+  type RecordWriter,
+} from '../formats/contracts.ts';
+import { RecordBatch } from '../formats/record-batch.ts';
+import { createReader, createWriter } from '../formats/registry.ts';
+
+export interface Conversion {
+  readonly dialect?: Dialect;
+  readonly preset?: Preset;
+  readonly validate?: boolean;
+  readonly onBadRow?: BadRowPolicy;
+}
+
+export interface Converted {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+  readonly columns: readonly string[];
+}
+
+/** @throws HoldfastError of the reader or the writer */
+export function convert(
+  from: SourceFormat,
+  source: string | Uint8Array,
+  to: TargetFormat,
+  how: Conversion = {},
+): Converted {
+  const bytes = typeof source === 'string' ? Buffer.from(source) : source;
+  const survey = readWhole(from, bytes, how, 'unknown', []);
+  const { shape, columns } = survey;
+  const { reader, batch, problems } = readWhole(from, bytes, how, shape, columns);
+  const writer = createWriter(to, {
+    columns: reader.columns,
+    preset: how.preset ?? 'standard',
+  });
+  const text = written(writer, batch);
+  return { text, problems, notes: [...reader.notes(), ...writer.notes()], columns };
+}
+
+function written(writer: RecordWriter, batch: RecordBatch): string {
+  // Small, so that it has to grow.
+  const sink = new ByteSink(8);
+  writer.begin(sink);
+  writer.write(batch, sink);
+  writer.end(sink);
+  return sink.contents().toString('utf8');
+}
+
+interface Read {
+  readonly reader: RecordReader;
+  readonly batch: RecordBatch;
+  readonly problems: Problem[];
+  readonly shape: RecordShape;
+  readonly columns: readonly string[];
+}
+
+function readWhole(
+  format: SourceFormat,
+  source: Uint8Array,
+  how: Conversion,
+  shape: RecordShape,
+  columns: readonly string[],
+): Read {
+  const problems: Problem[] = [];
+  const reader = createReader(format, {
+    dialect: how.dialect ?? null,
+    validate: how.validate ?? true,
+    onBadRow: how.onBadRow ?? 'stop',
+    shape,
+    columns,
+    report: (problem) => problems.push(problem),
+  });
+  const bytes = Buffer.concat([source, Buffer.alloc(1)]);
+  const batch = new RecordBatch();
+  batch.reset(bytes);
+  const window = { bytes, start: 0, end: source.length, base: 0, final: true };
+  try {
+    reader.read(window, batch);
+  } catch (error) {
+    if (!(error instanceof StartAgain)) throw error;
+    return readWhole(format, source, how, error.shape, columns);
+  }
+  return { reader, batch, problems, shape, columns: [...reader.columns.names] };
+}
+
+/** The code and place of the problem that an action throws, or null when it throws none. */
+export function problemOf(action: () => unknown): Problem | null {
+  try {
+    action();
+    return null;
+  } catch (error) {
+    if (error instanceof HoldfastError) return error.problem;
+    throw error;
+  }
+}
+
+/** The same for a promise. */
+export async function problemIn(promise: Promise<unknown>): Promise<Problem | null> {
+  try {
+    await promise;
+    return null;
+  } catch (error) {
+    if (error instanceof HoldfastError) return error.problem;
+    throw error;
+  }
+}
