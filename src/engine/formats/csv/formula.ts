@@ -21,16 +21,29 @@ export function isFormulaLike(bytes: Uint8Array, start: number, end: number): bo
   return !(isSign && isPlainNumber(bytes, i + 1, end));
 }
 
-/** Space, comma, point, apostrophe, percent sign, exponent. */
-const NUMBER_PUNCTUATION: ReadonlySet<number> = new Set([0x20, 0x2c, 0x2e, 0x27, 0x25, 0x45, 0x65]);
+/** Space, comma, point, apostrophe, percent sign. */
+const NUMBER_PUNCTUATION: ReadonlySet<number> = new Set([0x20, 0x2c, 0x2e, 0x27, 0x25]);
 
-/** Digits, spaces and the punctuation of numbers: what a spreadsheet shows as it is. */
+const isDigit = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 0x30 && byte <= 0x39;
+
+/** Digits, spaces and the punctuation of numbers, at the end an exponent: shown as it is. */
 function isPlainNumber(bytes: Uint8Array, start: number, end: number): boolean {
-  if (start >= end) return true;
   for (let i = start; i < end; i++) {
     const byte = bytes[i]!;
-    const isDigit = byte >= 0x30 && byte <= 0x39;
-    if (!isDigit && !NUMBER_PUNCTUATION.has(byte)) return false;
+    if (isDigit(byte) || NUMBER_PUNCTUATION.has(byte)) continue;
+    // `1E5` is a number, but `E5` is the name of another cell.
+    return (
+      (byte | 0x20) === 0x65 && i > start && isDigit(bytes[i - 1]) && isExponent(bytes, i + 1, end)
+    );
   }
   return true;
+}
+
+/** An optional sign and nothing but digits, at least one. */
+function isExponent(bytes: Uint8Array, start: number, end: number): boolean {
+  let i = bytes[start] === 0x2b || bytes[start] === 0x2d ? start + 1 : start;
+  if (i >= end) return false;
+  while (i < end && isDigit(bytes[i])) i++;
+  return i === end;
 }
