@@ -7,7 +7,7 @@ import type { RecordBatch } from './formats/record-batch.ts';
  * Checks the bytes of whole records. Their ends are ASCII in every format, so that no character is
  * cut in two at either end.
  *
- * @param firstRow number of the batch's first record
+ * @param firstRow number of the first record, refused ones counted
  * @throws HoldfastError `invalid_utf8` with offset and row
  */
 export function checkUtf8(
@@ -19,11 +19,11 @@ export function checkUtf8(
   const bytes = window.bytes.subarray(window.start, consumed);
   if (isUtf8(bytes)) return;
   const position = window.start + firstInvalid(bytes);
-  let record = 0;
-  while (record < batch.count && batch.bytesEnd[record]! <= position) record++;
+  let before = batch.refusedEnds.filter((end) => end <= position).length;
+  for (let i = 0; i < batch.count && batch.bytesEnd[i]! <= position; i++) before++;
   throw new HoldfastError({
     code: 'invalid_utf8',
-    place: { row: firstRow + record, offset: window.base + position },
+    place: { row: firstRow + before, offset: window.base + position },
     value: `0x${window.bytes[position]!.toString(16).padStart(2, '0').toUpperCase()}`,
   });
 }

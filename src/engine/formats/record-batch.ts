@@ -81,11 +81,14 @@ export class RecordBatch {
   cellsEnd = new Int32Array(2048);
   /** Per record: position in `bytes` after its last byte, separator included where it is known. */
   bytesEnd = new Int32Array(2048);
+  /** Positions in `bytes` after each record that was reported and left out, ascending. */
+  refusedEnds: number[] = [];
 
   reset(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.count = 0;
     this.length = 0;
+    if (this.refusedEnds.length > 0) this.refusedEnds = [];
   }
 
   /** Makes room for at least one more record and `cells` more cells. */
@@ -108,6 +111,12 @@ export class RecordBatch {
     cells[this.length + 1] = end;
     cells[this.length + 2] = (column << COLUMN_SHIFT) | (kind << KIND_SHIFT) | marks;
     this.length += CELL_SIZE;
+  }
+
+  /** Drops the record being built, which began with `firstCell`. */
+  refuseRecord(firstCell: number, bytesEnd: number): void {
+    this.length = firstCell;
+    this.refusedEnds.push(bytesEnd);
   }
 
   /** Closes the record being built. */

@@ -151,7 +151,7 @@ export class CsvReader implements RecordReader {
         if (column + 1 === this.#expected || this.#fitRow(window, batch, firstCell, recordStart)) {
           batch.endRecord(pos);
         } else {
-          batch.length = firstCell;
+          batch.refuseRecord(firstCell, pos);
         }
         cells = batch.cells;
         used = batch.length;

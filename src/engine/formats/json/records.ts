@@ -137,7 +137,7 @@ export class JsonRecords {
     if (this.shape === 'unknown') this.shape = 'objects';
     this.row++;
     if (repeated !== null) {
-      batch.length = firstCell;
+      batch.refuseRecord(firstCell, pos);
       this.#report({
         code: 'duplicate_key',
         place: {
@@ -172,6 +172,7 @@ export class JsonRecords {
       if (this.shape === 'scalars') throw new StartAgain('objects');
       this.shape = 'objects';
       this.row++;
+      batch.refuseRecord(batch.length, after);
       this.#report({
         code: 'row_not_object',
         place: { row: this.row, offset: window.base + position },
