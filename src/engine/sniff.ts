@@ -37,7 +37,7 @@ export async function sniff(
   const bom = bomLength(bytes);
   const sample = bytes.subarray(bom);
   const isWhole = bytes.length === source.stat.size;
-  const format = formatOverride ?? formatOf(source.path, sample);
+  const format = formatOverride ?? formatOf(source.path, sample, isWhole);
   const dialect =
     format === 'csv' || format === 'tsv'
       ? {
@@ -55,7 +55,7 @@ export async function sniff(
   };
 }
 
-function formatOf(path: string, sample: Buffer): SourceFormat {
+function formatOf(path: string, sample: Buffer, isWhole: boolean): SourceFormat {
   const named = formatFromName(path);
   if (named !== null && named !== 'json') return named;
   const text = sample.toString('utf8').trimStart();
@@ -63,14 +63,15 @@ function formatOf(path: string, sample: Buffer): SourceFormat {
   if (isBinary(sample)) throw new HoldfastError({ code: 'source_unknown_format', path });
   if (text.startsWith('[')) return 'json';
   if (text.startsWith('{')) return looksLikeLines(text) ? 'jsonl' : 'json';
-  const { delimiter, columns, rows } = bestDelimiter(sample, false);
+  const { delimiter, columns, rows } = bestDelimiter(sample, isWhole);
   if (columns < 2 || rows < 2) return 'txt';
   return delimiter === '\t' ? 'tsv' : 'csv';
 }
 
 function isBinary(sample: Buffer): boolean {
   // A character may be cut off at the end of the sample.
-  return sample.includes(0) || !isUtf8(sample.subarray(0, Math.max(0, sample.length - 3)));
+  if (sample.includes(0)) return true;
+  return ![0, 1, 2, 3].some((cut) => isUtf8(sample.subarray(0, Math.max(0, sample.length - cut))));
 }
 
 /** Whether the first line is an object by itself and another one follows. */
