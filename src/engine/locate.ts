@@ -4,13 +4,18 @@
  * tell.
  */
 import type { Problem } from '../shared/problem.ts';
-import type { FileSystem } from './fs/port.ts';
-import { withOpenFile } from './fs/bytes.ts';
+import { readFully, withOpenFile } from './fs/bytes.ts';
+import type { FileSystem, OpenFile } from './fs/port.ts';
+import { bomLength } from './source.ts';
 
 const PIECE = 1 << 20;
 const LF = 0x0a;
 const CR = 0x0d;
 
+/**
+ * Problems with the line and column of their offset. Where the source can't be read any more they
+ * are given back as they are: what is wrong with the data is worth telling without the line, too.
+ */
 export async function locateProblems(
   fs: FileSystem,
   path: string,
@@ -21,23 +26,30 @@ export async function locateProblems(
     .filter((offset) => offset !== undefined)
     .sort((a, b) => a - b);
   if (offsets.length === 0) return [...problems];
-  const places = await withOpenFile(fs, path, 'read', async (file) => {
-    const counter = new LineCounter(offsets);
-    const buffer = Buffer.allocUnsafe(PIECE);
-    let position = 0;
-    while (!counter.done) {
-      const count = await file.read(buffer, 0, PIECE, position);
-      if (count === 0) break;
-      counter.feed(buffer.subarray(0, count));
-      position += count;
-    }
-    counter.finish();
-    return counter.places;
-  });
+  const counter = new LineCounter(offsets);
+  try {
+    await withOpenFile(fs, path, 'read', (file) => count(file, counter));
+  } catch {
+    return [...problems];
+  }
   return problems.map((problem) => {
-    const found = places.get(problem.place?.offset ?? -1);
+    const found = counter.places.get(problem.place?.offset ?? -1);
     return found === undefined ? problem : { ...problem, place: { ...problem.place, ...found } };
   });
+}
+
+async function count(file: OpenFile, counter: LineCounter): Promise<void> {
+  const buffer = Buffer.allocUnsafe(PIECE);
+  // A byte order mark is no character of the first line.
+  let position = bomLength(await readFully(file, 0, 3));
+  counter.skip(position);
+  while (!counter.done) {
+    const count = await file.read(buffer, 0, PIECE, position);
+    if (count === 0) break;
+    counter.feed(buffer.subarray(0, count));
+    position += count;
+  }
+  counter.finish();
 }
 
 class LineCounter {
@@ -56,6 +68,12 @@ class LineCounter {
 
   get done(): boolean {
     return this.#next >= this.#offsets.length;
+  }
+
+  /** Bytes before the first line; places in them are its beginning. */
+  skip(bytes: number): void {
+    this.#position = bytes;
+    while (!this.done && this.#offsets[this.#next]! < bytes) this.#note();
   }
 
   feed(bytes: Uint8Array): void {
