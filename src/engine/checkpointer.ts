@@ -31,6 +31,15 @@ export class Checkpointer {
     return this.#durableRow;
   }
 
+  /**
+   * Tells where a pass begins. One that begins before the last checkpoint writes everything again:
+   * of what that checkpoint spoke of, only what stands before the row is left.
+   */
+  begin(row: number): void {
+    if (row < this.#lastRow && this.#durableRow !== null) this.#durableRow = row;
+    this.#lastRow = row;
+  }
+
   /** Records that the next chunk may have at the most. */
   limit(row: number): number {
     if (this.#every === null) return Number.POSITIVE_INFINITY;

@@ -58,6 +58,8 @@ export async function writePass(context: PassContext): Promise<PassEnd> {
     return await pass.run();
   } catch (error) {
     if (error instanceof StartAgain) {
+      // A checkpoint under way speaks of bytes that are about to be given up.
+      await context.checkpointer.settle();
       return { kind: 'again', standing: { ...freshStanding(context.from), shape: error.shape } };
     }
     throw error;
@@ -122,6 +124,7 @@ class Pass {
   async run(): Promise<PassEnd> {
     const { source, signal, checkpointer, meter } = this.#context;
     meter.update({ phase: this.#phase === 'gathering' ? 'gathering' : 'writing' });
+    checkpointer.begin(this.#reader.state().row);
     for (;;) {
       const window = await source.next();
       const firstRow = this.#reader.state().row + 1;
