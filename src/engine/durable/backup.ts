@@ -39,9 +39,11 @@ export async function makeBackup(
     if (old === null) return null;
     const newest = backupPath(target, 0);
     const present = await fs.lstat(newest);
-    if (present !== null && sameFile(present, old)) return newest;
-    if (present !== null) await shiftBackups(fs, target, keep);
-    await linkOrCopy(fs, target, newest);
+    if (present === null || !sameFile(present, old)) {
+      if (present !== null) await shiftBackups(fs, target, keep);
+      await linkOrCopy(fs, target, newest);
+    }
+    // Also when it was there already: the run that made it may have ended before it was durable.
     await fs.syncFolder(dirname(target));
     return newest;
   });
@@ -155,6 +157,8 @@ export async function restoreBackup(
     try {
       const backup = await makeBackup(fs, real, backups.length + 1);
       await fs.rename(held, real);
+      // Renaming one name of a file onto another of the same file does nothing (POSIX).
+      if ((await fs.lstat(held)) !== null) await fs.unlink(held);
       await fs.syncFolder(dirname(real));
       await dropRestored(fs, real);
       return { restoredFrom: chosen.path, backup };
