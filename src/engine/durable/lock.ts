@@ -82,6 +82,8 @@ function hold(name: string, holder: string): Promise<Lock> {
     server.once('error', reject);
     server.listen(name, () => {
       server.off('error', reject);
+      // A caller that can't be taken (no descriptors left) is no concern of the run either.
+      server.on('error', () => undefined);
       server.unref();
       resolve({
         release: () =>
