@@ -66,6 +66,9 @@ export class PartFile {
     const there = await fs.lstat(path);
     if (there === null)
       throw new HoldfastError({ code: 'doubt_part_missing', path: expected.name });
+    // A symlink or a pipe put in its place is not even opened.
+    if (there.kind !== 'file')
+      throw new HoldfastError({ code: 'doubt_part_changed', path: expected.name });
     const file = await withFile({ path, doing: 'writing' }, () => fs.open(path, 'reopen'));
     const stat = await file.stat();
     const isOurs =
