@@ -33,6 +33,7 @@ export class SourceWindow {
   readonly path: string;
   readonly size: number;
   readonly #file: OpenFile;
+  readonly #maxRecordBytes: number;
   #current: Piece = newPiece(HEADROOM);
   #spare: Piece = newPiece(HEADROOM);
   #start = HEADROOM;
@@ -46,11 +47,21 @@ export class SourceWindow {
   #consumedAny = true;
   #stoppedShort = false;
 
-  /** @param offset where to begin, in bytes */
-  constructor(file: OpenFile, path: string, stat: FileStat, offset: number) {
+  /**
+   * @param offset where to begin, in bytes
+   * @param maxRecordBytes bytes that a single record may have, to within a piece
+   */
+  constructor(
+    file: OpenFile,
+    path: string,
+    stat: FileStat,
+    offset: number,
+    maxRecordBytes = MAX_RECORD_BYTES,
+  ) {
     this.#file = file;
     this.path = path;
     this.size = stat.size;
+    this.#maxRecordBytes = maxRecordBytes;
     this.#asked = offset;
     this.#base = offset - HEADROOM;
   }
@@ -65,17 +76,17 @@ export class SourceWindow {
    * at its end (`final`).
    *
    * @throws HoldfastError `source_read_failed`, or `record_too_large` when a single record does not
-   *   fit into MAX_RECORD_BYTES.
+   *   fit into the limit.
    */
   async next(): Promise<Window> {
     // A reader that stopped at its limit has whole records left.
     if (this.#stoppedShort) return this.#window();
     const pending = this.#end - this.#start;
-    if (pending > MAX_RECORD_BYTES) {
+    if (pending > this.#maxRecordBytes) {
       throw new HoldfastError({
         code: 'record_too_large',
         place: { offset: this.offset },
-        detail: { limit: MAX_RECORD_BYTES },
+        detail: { limit: this.#maxRecordBytes },
       });
     }
     // A record longer than a piece: read as much again as there is, so that the work stays linear.
@@ -141,7 +152,9 @@ export class SourceWindow {
     await this.#advance(pending);
     let filled = this.#end - this.#start;
     if (this.#final) return;
-    const buffer = Buffer.allocUnsafeSlow(filled + pending + 1);
+    // No further than it takes to know that the record is too large.
+    const most = Math.max(filled, Math.min(filled + pending, this.#maxRecordBytes + 1));
+    const buffer = Buffer.allocUnsafeSlow(most + 1);
     this.#current.buffer.copy(buffer, 0, this.#start, this.#end);
     this.#base = this.offset;
     this.#start = 0;
