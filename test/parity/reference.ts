@@ -21,7 +21,8 @@ export function startReference(): Reference {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     ask: async (operation, text) => {
-      child.stdin.write(`${JSON.stringify({ operation, text })}\n`);
+      const capitals = operation === 'text-analysis' ? text.toUpperCase() : '';
+      child.stdin.write(`${JSON.stringify({ operation, text, capitals })}\n`);
       const line = await lines.next();
       if (line.done === true) throw new Error('the Python reference ended early');
       return JSON.parse(line.value) as Answer;

@@ -9,10 +9,10 @@ import text_analysis
 csv.field_size_limit(1 << 30)
 
 
-def answer(operation, text):
+def answer(operation, text, capitals):
     if operation == "text-analysis":
         text = text.removeprefix("\ufeff")
-        if not text_analysis.knows_all(text):
+        if not text_analysis.knows_all(text, capitals):
             return {"unknown": True}
         return {"text": exporter.to_json(text_analysis.analyse(text))}
     if operation == "csv-json":
@@ -28,4 +28,4 @@ def answer(operation, text):
 
 for request in sys.stdin:
     parts = json.loads(request)
-    print(json.dumps(answer(parts["operation"], parts["text"])), flush=True)
+    print(json.dumps(answer(parts["operation"], parts["text"], parts["capitals"])), flush=True)

@@ -16,6 +16,9 @@ def analyse(text):
     ]
 
 
-def knows_all(text):
-    """Whether this Python's Unicode tables hold every character (newer ones have other capitals)."""
-    return all(unicodedata.category(character) != "Cn" for character in text)
+def knows_all(text, capitals):
+    """
+    Whether this Python's Unicode tables hold every character and every capital that newer tables
+    give them: each version of Unicode adds letters, and capitals for old ones.
+    """
+    return all(unicodedata.category(character) != "Cn" for character in text + capitals)

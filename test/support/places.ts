@@ -12,9 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished, vi } from 'vitest';
+import { longForm } from './conditions.ts';
 
 // These tests start programs and sync disks: on a busy machine that takes its time, and is no failure.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: longForm ? 3_600_000 : 120_000, hookTimeout: 120_000 });
 
 /** A disk in memory where there is one: syncing costs nothing there, and many small runs are quick. */
 const QUICK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
