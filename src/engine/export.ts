@@ -13,6 +13,7 @@ import {
   checkRoom,
   createTargetFolder,
   prepareTarget,
+  refuseTaken,
   removeUnusedFolders,
 } from './durable/target.ts';
 import { nodeFileSystem } from './fs/node.ts';
@@ -60,7 +61,10 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
       try {
         const store = new CheckpointStore(fs, state);
         const run = { fs, job, source, target, store, problems, meter, signal, startedAt };
-        if (options.startOver === true) await discardJob(fs, store, jobKey(job));
+        if (options.startOver === true) {
+          refuseTaken(job, target);
+          await discardJob(fs, store, jobKey(job));
+        }
         return await exportRecords(run);
       } finally {
         await lock.release();
@@ -77,9 +81,17 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
 async function exportRecords(run: Run): Promise<Outcome> {
   const { fs, job, store, source, target, problems, meter } = run;
   const left = await recover(fs, store, jobKey(job), source, target.path);
+  if (left.kind === 'published') {
+    return { status: 'success', report: await reportPublished(run, left.checkpoint) };
+  }
+  try {
+    // Only now: what stands there may be what an earlier run of this job could not report any more.
+    refuseTaken(job, target);
+  } catch (error) {
+    if (left.kind === 'resume') await left.part.close();
+    throw error;
+  }
   switch (left.kind) {
-    case 'published':
-      return { status: 'success', report: await reportPublished(run, left.checkpoint) };
     case 'publish':
       return { status: 'success', report: await publishSealed(run, left.checkpoint) };
     case 'nothing':

@@ -41,8 +41,8 @@ export async function removeUnusedFolders(
 }
 
 /**
- * @throws HoldfastError when the target is the source, no plain file, read-only, already there (for
- *   `create-only`), in a folder that can't be used, or has a name too long for its backup.
+ * @throws HoldfastError when the target is the source, no plain file, read-only, in a folder that
+ *   can't be used, or has a name too long for its backup.
  */
 export async function prepareTarget(fs: FileSystem, job: Job, source: FileStat): Promise<Target> {
   const { path } = job.target;
@@ -53,15 +53,22 @@ export async function prepareTarget(fs: FileSystem, job: Job, source: FileStat):
       throw new HoldfastError({ code: 'target_is_source', path });
     }
     if (existing.kind !== 'file') throw new HoldfastError({ code: 'target_not_a_file', path });
-    if (job.overwrite === 'create-only') throw new HoldfastError({ code: 'target_exists', path });
   }
-  checkName(target, job.keepBackups);
+  const mayReplace = job.overwrite === 'replace';
+  checkName(target, mayReplace ? job.keepBackups : 0);
   const folder = dirname(target.path);
   await withFile({ path: folder, doing: 'using the folder' }, () => fs.checkWritable(folder));
-  if (existing !== null) {
+  if (existing !== null && mayReplace) {
     await withFile({ path, doing: 'replacing' }, () => fs.checkWritable(target.path));
   }
   return target;
+}
+
+/** @throws HoldfastError `target_exists` when the job may only create, and something is there. */
+export function refuseTaken(job: Job, target: Target): void {
+  if (job.overwrite === 'create-only' && target.existing !== null) {
+    throw new HoldfastError({ code: 'target_exists', path: job.target.path });
+  }
 }
 
 async function locate(fs: FileSystem, path: string): Promise<Target> {
