@@ -28,6 +28,17 @@ import {
 const SHORT = 40;
 const MUST_ESCAPE = MARK.quote | MARK.lineBreak | MARK.control | MARK.backslash;
 
+/** How a cell of each kind is copied when none of its bytes needs escaping; 0 for not at all. */
+const AS_IT_IS = 1;
+const IN_QUOTES = 2;
+const PLAIN: Uint8Array = (() => {
+  const plain = new Uint8Array(16);
+  plain[KIND.text] = IN_QUOTES;
+  plain[KIND.string] = IN_QUOTES;
+  for (const kind of [KIND.number, KIND.true, KIND.false, KIND.null]) plain[kind] = AS_IT_IS;
+  return plain;
+})();
+
 /** What differs between the list and the lines. */
 interface Style {
   readonly open: string;
@@ -83,8 +94,11 @@ export class JsonWriter implements RecordWriter {
   #records: number;
   readonly #style: Style;
   readonly #columns: Columns;
-  /** Per column: the bytes between the comma, if any, and the value. */
-  readonly #keys: Buffer[] = [];
+  /** What stands between the comma, if any, and the value, of all columns one after the other. */
+  #keys: Buffer = Buffer.alloc(0);
+  #keysLength = 0;
+  /** Where in `#keys` each column's bytes end; those of column 0 begin at the first entry. */
+  readonly #keyEnds: number[] = [0];
   readonly #first: Buffer;
   readonly #separator: Buffer;
   readonly #closeBreak: Buffer;
@@ -136,29 +150,36 @@ export class JsonWriter implements RecordWriter {
   #object(batch: RecordBatch, firstCell: number, end: number, sink: ByteSink): void {
     const { bytes, cells } = batch;
     const keys = this.#keys;
-    sink.reserve(1);
-    sink.bytes[sink.length++] = OPEN_BRACE;
+    const keyEnds = this.#keyEnds;
+    // Room for all keys, and for all values as long as they are copied as they are.
+    const span = end > firstCell ? cells[end - CELL_SIZE + 1]! - cells[firstCell]! : 0;
+    const room = this.#keysLength + span + end - firstCell + 1;
+    sink.reserve(room);
+    let out = sink.bytes;
+    let p = sink.length;
+    out[p++] = OPEN_BRACE;
     for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
       const meta = cells[cell + 2]!;
-      const key = keys[meta >> COLUMN_SHIFT]!;
       const start = cells[cell]!;
       const stop = cells[cell + 1]!;
-      sink.reserve(key.length + (stop - start) + 3);
-      const out = sink.bytes;
-      let p = sink.length;
+      const column = meta >> COLUMN_SHIFT;
       if (cell > firstCell) out[p++] = COMMA;
-      for (let i = 0; i < key.length; i++) out[p++] = key[i]!;
-      const plain = meta & (MUST_ESCAPE | (0xf << KIND_SHIFT)) ? false : stop - start <= SHORT;
-      if (plain) {
-        out[p++] = QUOTE;
+      const keyEnd = keyEnds[column + 1]!;
+      for (let i = keyEnds[column]!; i < keyEnd; i++) out[p++] = keys[i]!;
+      const plain = stop - start <= SHORT ? PLAIN[(meta >> KIND_SHIFT) & 0xf]! : 0;
+      if (plain !== 0 && (meta & MUST_ESCAPE) === 0) {
+        if (plain === IN_QUOTES) out[p++] = QUOTE;
         for (let i = start; i < stop; i++) out[p++] = bytes[i]!;
-        out[p++] = QUOTE;
-        sink.length = p;
+        if (plain === IN_QUOTES) out[p++] = QUOTE;
       } else {
         sink.length = p;
         this.#value(batch, cell, sink, this.#style.valueLevel);
+        sink.reserve(room);
+        out = sink.bytes;
+        p = sink.length;
       }
     }
+    sink.length = p;
     if (end > firstCell) sink.append(this.#closeBreak);
     sink.reserve(1);
     sink.bytes[sink.length++] = CLOSE_BRACE;
@@ -196,10 +217,17 @@ export class JsonWriter implements RecordWriter {
   }
 
   #prepareKeys(): void {
+    const { names } = this.#columns;
+    const known = this.#keyEnds.length - 1;
+    if (known === names.length) return;
     const { keyBreak, colon } = this.#style;
-    for (let column = this.#keys.length; column < this.#columns.count; column++) {
-      const name = jsonName(this.#columns.names[column]!);
-      this.#keys.push(Buffer.concat([Buffer.from(keyBreak), name, Buffer.from(colon)]));
+    const added = names
+      .slice(known)
+      .map((name) => Buffer.concat([Buffer.from(keyBreak), jsonName(name), Buffer.from(colon)]));
+    for (const key of added) {
+      this.#keysLength += key.length;
+      this.#keyEnds.push(this.#keysLength);
     }
+    this.#keys = Buffer.concat([this.#keys, ...added]);
   }
 }
