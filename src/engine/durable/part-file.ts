@@ -26,7 +26,7 @@ export class PartFile {
   #length: number;
   #crc: number;
   /** The first failed write or sync: final for this part (invariant 5). */
-  #failure: unknown = null;
+  #failure: HoldfastError | null = null;
   #closed = false;
 
   constructor(
@@ -147,12 +147,12 @@ export class PartFile {
   }
 
   async #guard(doing: Doing, action: () => Promise<void>): Promise<void> {
-    if (this.#failure !== null) throw fileProblem(this.#failure, { path: this.path, doing });
+    if (this.#failure !== null) throw this.#failure;
     try {
       await action();
     } catch (error) {
-      this.#failure = error;
-      throw fileProblem(error, { path: this.path, doing });
+      this.#failure = fileProblem(error, { path: this.path, doing });
+      throw this.#failure;
     }
   }
 }
