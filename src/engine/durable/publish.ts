@@ -49,16 +49,17 @@ export async function replaceTarget(
   }
   await renamePatiently(fs, part, target);
   const folderSynced = await syncNames(fs, target);
-  if (keepBackups > 0) {
-    await withFile({ path: target, doing: 'backing up' }, () =>
-      pruneBackups(fs, target, keepBackups),
-    );
+  try {
+    if (keepBackups > 0) await pruneBackups(fs, target, keepBackups);
+  } catch {
+    // The export is done. A backup too many is removed by the next one.
   }
   return { backup, folderSynced };
 }
 
 /**
- * Gives the part the target's name if nothing has it.
+ * Gives the part the target's name if nothing has it. It may keep its own name too, to be removed
+ * when clearing up: from here on, nothing that fails may look like a failed export.
  *
  * @throws HoldfastError `target_exists` when something appeared there in the meantime.
  */
@@ -79,11 +80,7 @@ export async function createTarget(
       await fs.rename(part, target);
     }
   });
-  const folderSynced = await syncNames(fs, target);
-  if ((await fs.lstat(part)) !== null) {
-    await withFile({ path: part, doing: 'publishing' }, () => fs.unlink(part));
-  }
-  return { backup: null, folderSynced };
+  return { backup: null, folderSynced: await syncNames(fs, target) };
 }
 
 async function isLinked(fs: FileSystem, backup: string, target: string): Promise<boolean> {
