@@ -4,7 +4,7 @@ import type { UnfinishedJob } from '../shared/outcome.ts';
 import { HoldfastError, type Problem } from '../shared/problem.ts';
 import { CheckpointStore, jobKey, type Checkpoint } from './durable/checkpoint.ts';
 import { lockTarget, whoHolds } from './durable/lock.ts';
-import { checkLeftovers, discardJob as discard } from './durable/recover.ts';
+import { checkLeftovers, discardJob as discard, isUnreadable } from './durable/recover.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
 import { stateFolder } from './state-folder.ts';
@@ -118,9 +118,7 @@ async function targetOf(store: CheckpointStore, id: string): Promise<string | nu
   try {
     return (await store.load(id))?.target.path ?? null;
   } catch (error) {
-    const isDamaged =
-      error instanceof HoldfastError && error.problem.code === 'doubt_checkpoint_damaged';
-    if (isDamaged) return null;
+    if (isUnreadable(error)) return null;
     throw error;
   }
 }

@@ -216,8 +216,9 @@ function isPrivate(stat: FileStat | null, kind: FileStat['kind']): boolean {
 const Envelope = z.looseObject({ version: z.number(), digest: z.string() });
 
 function parseCheckpoint(text: string, key: string, path: string): Checkpoint {
+  // Which file's export it is of, only a caller may know: the note itself is no file that people know.
   const damaged = (cause: string) =>
-    new HoldfastError({ code: 'doubt_checkpoint_damaged', path, cause });
+    new HoldfastError({ code: 'doubt_checkpoint_damaged', cause: `${path}: ${cause}` });
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -227,7 +228,7 @@ function parseCheckpoint(text: string, key: string, path: string): Checkpoint {
   const envelope = Envelope.safeParse(data);
   if (!envelope.success) throw damaged('version or digest missing');
   if (envelope.data.version > CHECKPOINT_VERSION) {
-    throw new HoldfastError({ code: 'doubt_checkpoint_newer', path });
+    throw new HoldfastError({ code: 'doubt_checkpoint_newer', cause: path });
   }
   const { digest, ...body } = envelope.data;
   if (digestOf(body) !== digest) throw damaged('the digest does not match');

@@ -215,10 +215,8 @@ export async function clearUp(
 }
 
 /**
- * Gives up what an unfinished run left: its part, then its checkpoint. A damaged checkpoint is
- * removed too, but can't be trusted to name a part.
- *
- * @throws HoldfastError `doubt_checkpoint_newer`: a newer Holdfast's work is not ours to remove
+ * Gives up what an unfinished run left: its part, then its checkpoint. One that is damaged, or a
+ * newer Holdfast's, goes too when a person asks for it, but can't be trusted to name a part.
  */
 export async function discardJob(
   fs: FileSystem,
@@ -229,11 +227,16 @@ export async function discardJob(
     const checkpoint = await store.load(key);
     if (checkpoint !== null) await discardPart(fs, checkpoint);
   } catch (error) {
-    const isDamaged =
-      error instanceof HoldfastError && error.problem.code === 'doubt_checkpoint_damaged';
-    if (!isDamaged) throw error;
+    if (!isUnreadable(error)) throw error;
   }
   await store.remove(key);
+}
+
+/** Whether a checkpoint could not be read for what it says, and not for where it lies. */
+export function isUnreadable(error: unknown): boolean {
+  if (!(error instanceof HoldfastError)) return false;
+  const { code } = error.problem;
+  return code === 'doubt_checkpoint_damaged' || code === 'doubt_checkpoint_newer';
 }
 
 const sameTail = (a: Tail, b: Tail): boolean => a.length === b.length && a.crc32 === b.crc32;
