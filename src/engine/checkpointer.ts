@@ -11,7 +11,7 @@ const INTERVAL = 1000;
 export class Checkpointer {
   readonly #every: number | null;
   #underWay: Promise<void> | null = null;
-  #failure: unknown = null;
+  #failure: HoldfastError | null = null;
   #lastAt = performance.now();
   #lastRow = 0;
   #durableRow: number | null;
@@ -65,7 +65,10 @@ export class Checkpointer {
         this.#underWay = null;
       },
       (error: unknown) => {
-        this.#failure = error;
+        this.#failure =
+          error instanceof HoldfastError
+            ? error
+            : new HoldfastError({ code: 'write_failed', cause: String(error) }, { cause: error });
         this.#underWay = null;
       },
     );
@@ -90,9 +93,6 @@ export class Checkpointer {
   }
 
   #check(): void {
-    if (this.#failure === null) return;
-    throw this.#failure instanceof HoldfastError
-      ? this.#failure
-      : new HoldfastError({ code: 'write_failed', cause: String(this.#failure) });
+    if (this.#failure !== null) throw this.#failure;
   }
 }

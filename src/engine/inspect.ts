@@ -67,7 +67,9 @@ async function surveyAs(
     await survey.read(window, maxRecords ?? Number.POSITIVE_INFINITY);
     return survey;
   } catch (error) {
-    if (error instanceof StartAgain) return surveyAs(error.shape, source, found, maxRecords);
+    if (error instanceof StartAgain) {
+      return await surveyAs(error.shape, source, found, maxRecords);
+    }
     // What the data has against being read is a finding like any other.
     if (!(error instanceof HoldfastError) || !isDataProblem(error.problem.code)) throw error;
     survey.problems.add({ path: source.path, ...error.problem });

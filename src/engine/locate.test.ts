@@ -111,11 +111,11 @@ describe('line and column of an offset', () => {
     const unit = fc.constantFrom('a', 'é', '🏮', '\n', '\r', '\r\n');
     await fc.assert(
       fc.asyncProperty(fc.string({ unit, maxLength: 30 }), fc.nat(), async (text, nth) => {
-        const characters = [...text];
+        const characters = Array.from(text);
         const before = characters.slice(0, nth % (characters.length + 1)).join('');
         // Between the CR and the LF of a pair, a line has ended already.
         const lines = before.split(/\r\n|\n|\r/);
-        const expected = [lines.length, [...lines.at(-1)!].length + 1] as const;
+        const expected = [lines.length, Array.from(lines.at(-1)!).length + 1] as const;
         expect(await places(text, [Buffer.byteLength(before)])).toEqual([expected]);
       }),
       { numRuns: 200 },

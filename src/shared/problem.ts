@@ -49,6 +49,7 @@ export const FileProblemCode = z.enum([
   'disconnected',
   'write_failed',
   'sync_failed',
+  'publish_not_confirmed',
   'part_tampered',
   'backup_failed',
   'no_backup',

@@ -42,9 +42,9 @@ export async function replaceTarget(
   keepBackups: number,
   copied?: CopiedBackup,
 ): Promise<Publication> {
-  const backup =
-    keepBackups === 0 ? null : (copied?.made ?? (await makeBackup(fs, target, keepBackups)));
-  if (backup !== null && copied?.made == null && !(await isLinked(fs, backup, target))) {
+  const made = copied?.made ?? null;
+  const backup = keepBackups === 0 ? null : (made ?? (await makeBackup(fs, target, keepBackups)));
+  if (backup !== null && made === null && !(await isLinked(fs, backup, target))) {
     await copied?.remember(backup);
   }
   await renamePatiently(fs, part, target);
@@ -103,9 +103,19 @@ async function renamePatiently(fs: FileSystem, part: string, target: string): Pr
   }
 }
 
-/** Makes the names in the target's folder durable; false where the platform can't. */
-export function syncNames(fs: FileSystem, target: string): Promise<boolean> {
-  return withFile({ path: dirname(target), doing: 'making safe' }, () =>
-    fs.syncFolder(dirname(target)),
-  );
+/**
+ * Makes the target's new name durable; false where the platform can't.
+ *
+ * @throws HoldfastError `publish_not_confirmed`, whatever the system's reason: that the old file was
+ *   unchanged would not be true any more
+ */
+export async function syncNames(fs: FileSystem, target: string): Promise<boolean> {
+  try {
+    return await fs.syncFolder(dirname(target));
+  } catch (error) {
+    throw new HoldfastError(
+      { code: 'publish_not_confirmed', path: target, cause: String(error) },
+      { cause: error },
+    );
+  }
 }

@@ -13,7 +13,7 @@ test('every byte is written, however few the system takes at a time (invariant 6
 });
 
 test('a system that takes nothing, without an error, has no room left (invariant 6, matrix 10)', async () => {
-  const file = new MemoryFile(Buffer.alloc(0), (length, position) => (position < 5 ? 5 : 0));
+  const file = new MemoryFile(Buffer.alloc(0), (_, position) => (position < 5 ? 5 : 0));
   await expect(writeFully(file, bytes, 0)).rejects.toBeInstanceOf(NoProgressError);
   expect(file.content.toString()).toBe('01234');
 });

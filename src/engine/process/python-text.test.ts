@@ -17,10 +17,10 @@ const LINE_BOUNDARIES = [
   '\u2029',
 ];
 /** All characters of which str.isspace is true. */
-const SPACES = [
-  ...'\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007',
-  ...'\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000',
-];
+const SPACES = Array.from(
+  '\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007' +
+    '\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000',
+);
 
 describe('splitlines', () => {
   test('ends lines at all of Python line boundaries, and at nothing else', () => {

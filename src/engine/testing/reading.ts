@@ -73,7 +73,7 @@ export function readAll(format: SourceFormat, source: Uint8Array, feeding: Feedi
       break;
     }
     rows.push(...rowsOf(batch));
-    const state = structuredClone(reader.state()) as ReaderState;
+    const state = structuredClone<ReaderState>(reader.state());
     stops.push({ offset: position, state, rows: rows.length, problems: problems.length });
     const stoppedShort = batch.count >= batch.limit && position < ends[piece]!;
     if (stoppedShort) continue;
@@ -81,7 +81,7 @@ export function readAll(format: SourceFormat, source: Uint8Array, feeding: Feedi
       throw new Error(`the reader left bytes at ${position}`);
     piece++;
   }
-  return { rows, problems, thrown, stops, end: structuredClone(reader.state()) as ReaderState };
+  return { rows, problems, thrown, stops, end: structuredClone<ReaderState>(reader.state()) };
 }
 
 function whatWasThrown(error: unknown): Problem | string {

@@ -34,7 +34,8 @@ function found(json: string): unknown[] {
     const [only] = fields;
     if (only?.bare === true) return only.value;
     // As entries of an object come: whole numbers first, and no `__proto__` lost.
-    return Object.entries(Object.fromEntries(fields.map(({ key, value }) => [key, value])));
+    const entries = fields.map(({ key, value }) => [key, value] as const);
+    return Object.entries<unknown>(Object.fromEntries(entries));
   });
 }
 
