@@ -93,7 +93,9 @@ describe('replacing', () => {
   test('a folder that can not be synced is no success (invariant 9)', async () => {
     const { target, part } = places();
     const { fs: broken } = recording({ syncFolder: failing('EIO') });
-    expect((await problemIn(replaceTarget(broken, part, target, 0)))?.code).toBe('sync_failed');
+    expect((await problemIn(replaceTarget(broken, part, target, 0)))?.code).toBe(
+      'publish_not_confirmed',
+    );
   });
 
   test('a platform that can not sync folders is said in the report', async () => {
