@@ -4,7 +4,8 @@
  * lacks U+001C to U+001F and U+0085, and `length` counts UTF-16 units.
  */
 
-const LINE_BOUNDARY = new RegExp('\\r\\n|[\\n-\\r\\x1c-\\x1e\\x85\\u2028\\u2029]', 'u');
+const LINE_ENDS = '\\n-\\r\\x1c-\\x1e\\x85\\u2028\\u2029';
+const LINE_BOUNDARY = new RegExp(`\\r\\n|[${LINE_ENDS}]`, 'u');
 const SPACE =
   '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const ONE_SPACE = new RegExp(`[${SPACE}]`, 'u');

@@ -34,8 +34,8 @@ function found(json: string): unknown[] {
     const [only] = fields;
     if (only?.bare === true) return only.value;
     // As entries of an object come: whole numbers first, and no `__proto__` lost.
-    const entries = fields.map(({ key, value }) => [key, value] as const);
-    return Object.entries<unknown>(Object.fromEntries(entries));
+    const entries = fields.map(({ key, value }) => [key ?? '', value] as const);
+    return Object.entries(Object.fromEntries<unknown>(entries));
   });
 }
 
