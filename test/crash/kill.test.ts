@@ -12,7 +12,7 @@ import { namesIn, put, tempFolder, textOf } from '../support/places.ts';
 import { injecting, lacksStrace } from '../support/strace.ts';
 
 const OLD = 'the old file\n';
-const KILLS = longForm ? 200 : 8;
+const KILLS = longForm ? 50 : 8;
 
 function exportArgs(source: string, target: string): string[] {
   return ['export', source, '--to', 'json', '--output', target, '--overwrite', 'yes', '--quiet'];
