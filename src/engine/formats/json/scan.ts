@@ -47,10 +47,6 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-export function isSpace(byte: number | undefined): boolean {
-  return CLASSES[byte!] === SPACE;
-}
-
 export function skipSpace(bytes: Uint8Array, position: number): number {
   let pos = position;
   while (CLASSES[bytes[pos]!] === SPACE) pos++;

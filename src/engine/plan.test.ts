@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { put, quickFolder } from '../../test/support/places.ts';
+import { problemIn } from './testing/converting.ts';
+import { defaultTarget, planJob } from './plan.ts';
+
+test.each([
+  ['/d/orders.csv', 'json', '/d/orders.json'],
+  ['/d/orders.csv', 'csv', '/d/orders (exported).csv'],
+  ['/d/orders.2024.CSV', 'jsonl', '/d/orders.2024.jsonl'],
+  ['/d/report.v2', 'csv', '/d/report.v2.csv'],
+  ['/d/notes', 'txt', '/d/notes.txt'],
+  ['/d/.profile', 'json', '/d/.profile.json'],
+  ['/d/.csv', 'json', '/d/.csv.json'],
+  ['/d/a.ndjson', 'jsonl', '/d/a.jsonl'],
+] as const)('%s as %s goes to %s', (source, format, target) => {
+  expect(defaultTarget(source, format)).toBe(target);
+});
+
+test('a plan holds all that was found out, so that a later run reads the same way (invariant 3)', async () => {
+  const source = put(quickFolder(), 's.csv', 'a;b\n1;2,5\n');
+  expect(await planJob({ source, targetFormat: 'tsv' })).toEqual({
+    version: 1,
+    source: { path: source, format: 'csv', dialect: { delimiter: ';', quote: '"' } },
+    target: { path: join(source, '..', 's.tsv'), format: 'tsv', preset: 'standard' },
+    process: 'copy',
+    validate: true,
+    onBadRow: 'stop',
+    overwrite: 'replace',
+    keepBackups: 3,
+    checkpointEvery: null,
+  });
+});
+
+test('what a person says goes before what was found', async () => {
+  const source = put(quickFolder(), 's.csv', 'a;b\n');
+  const job = await planJob({
+    source,
+    targetFormat: 'txt',
+    target: '/elsewhere/t',
+    sourceFormat: 'txt',
+    keepBackups: 0,
+    checkpointEvery: 5,
+  });
+  expect(job.source).toEqual({ path: source, format: 'txt', dialect: null });
+  expect(job).toMatchObject({
+    target: { path: '/elsewhere/t' },
+    keepBackups: 0,
+    checkpointEvery: 5,
+  });
+});
+
+test('a source that is not there can not be planned for', async () => {
+  const source = join(quickFolder(), 'gone.csv');
+  expect((await problemIn(planJob({ source, targetFormat: 'json' })))?.code).toBe('source_missing');
+});
