@@ -47,6 +47,7 @@ async function look(
   }
   if (checkpoint === null) return null;
   const { job, source, standing, publishing } = checkpoint;
+  const holder = await whoHolds(checkpoint.target.path, state);
   return {
     id,
     source: job.source.path,
@@ -56,8 +57,9 @@ async function look(
     row: standing.writer?.records ?? 0,
     bytesRead: publishing === null ? standing.offset : source.identity.size,
     bytesTotal: source.identity.size,
-    holder: await whoHolds(checkpoint.target.path, state),
-    doubt: await doubtOf(() => checkLeftovers(fs, checkpoint)),
+    holder,
+    // Under a run everything moves on while we look; the run itself knows.
+    doubt: holder === null ? await doubtOf(() => checkLeftovers(fs, checkpoint)) : null,
   };
 }
 

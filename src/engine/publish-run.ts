@@ -15,15 +15,18 @@ import { crcOf } from './source.ts';
  *
  * @param isResumed whether an earlier process wrote some of it: then all of it is read again and
  *   compared with its digest (invariant 2)
- * @throws HoldfastError `part_tampered` when the file is not what was written
+ * @throws HoldfastError `part_tampered` when the file is not the one written, `doubt_part_changed`
+ *   when what an earlier process wrote is not what it was
  */
 export async function sealPart(run: Run, part: PartFile, isResumed: boolean): Promise<void> {
   run.meter.update({ phase: 'making-safe' });
   const named = await run.fs.lstat(part.path);
   const isOurs =
     named?.ino === part.stat.ino && named.dev === part.stat.dev && named.size === part.length;
-  if (!isOurs || (isResumed && (await crcOf(part.file, part.length)) !== part.crc)) {
-    throw new HoldfastError({ code: 'part_tampered', path: part.path });
+  if (!isOurs) throw new HoldfastError({ code: 'part_tampered', path: part.path });
+  if (isResumed && (await crcOf(part.file, part.length)) !== part.crc) {
+    // Changed before this run, too far from its end to be seen when it was opened.
+    throw new HoldfastError({ code: 'doubt_part_changed', path: run.job.source.path });
   }
   await part.finish(modeFor(run.target.existing));
 }

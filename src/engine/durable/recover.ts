@@ -59,7 +59,9 @@ export async function recover(
     return { kind: 'nothing' };
   }
   await checkSource(checkpoint, source);
-  return { kind: 'resume', checkpoint, part: await reopenPart(fs, checkpoint, identity) };
+  const part = await reopenPart(fs, checkpoint, identity);
+  await part.cutBack();
+  return { kind: 'resume', checkpoint, part };
 }
 
 /** Whether nothing has been found out yet: neither records nor the columns of a further pass. */
@@ -92,10 +94,7 @@ async function reopenPart(
   const ino = BigInt(identity.ino);
   const name = checkpoint.job.source.path;
   const part = await PartFile.reopen(fs, path, { dev, ino, length, crc: crc32, name });
-  if (sameTail(await tailBefore(part.file, length), tail)) {
-    await part.cutBack();
-    return part;
-  }
+  if (sameTail(await tailBefore(part.file, length), tail)) return part;
   await part.close();
   throw new HoldfastError({ code: 'doubt_part_changed', path: name });
 }
@@ -119,12 +118,8 @@ export async function checkLeftovers(fs: FileSystem, checkpoint: Checkpoint): Pr
   } finally {
     await source.file.close();
   }
-  const there = await fs.lstat(part.path);
-  const { path } = checkpoint.job.source;
-  if (there === null) throw new HoldfastError({ code: 'doubt_part_missing', path });
-  if (String(there.ino) !== part.file.ino || there.size < part.length) {
-    throw new HoldfastError({ code: 'doubt_part_changed', path });
-  }
+  const trusted = await reopenPart(fs, checkpoint, part.file);
+  await trusted.close();
 }
 
 /** A checkpoint may only ever lead us to a part of ours beside the very target it names. */
