@@ -124,10 +124,10 @@ function phaseOf(
     if (seen.isNew) return 'renamed, not yet cleaned up';
     return seen.isBackedUp ? 'backed up, not yet renamed' : 'all written, not yet published';
   }
-  if (seen.hasFresh) return 'while a checkpoint was written';
   if (standing.phase === 'gathering') return 'gathering columns';
   const isSecondPass = standing.columns.length > 0 || standing.shape !== 'unknown';
   if (isSecondPass) return 'writing again with all columns';
+  if (seen.hasFresh) return 'while a checkpoint was written';
   return standing.offset > 0 ? 'writing' : 'before the first chunk was safe';
 }
 
