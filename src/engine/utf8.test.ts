@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../shared/problem.ts';
 import { problemOf } from './testing/converting.ts';
+import { character } from './testing/texts.ts';
 import { RecordBatch } from './formats/record-batch.ts';
 import { createReader } from './formats/registry.ts';
 import { checkUtf8 } from './utf8.ts';
@@ -56,8 +57,8 @@ describe('a broken character is placed where it begins (matrix 61)', () => {
 
   test('wherever it stands in any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), (a, b) => {
-        const start = Buffer.from(a);
+      fc.property(fc.string({ unit: character }), fc.string({ unit: character }), (a, b) => {
+        const start = Buffer.from(a.replaceAll(/[\r\n]/g, ''));
         const content = Buffer.concat([start, latin1('\xc3('), Buffer.from(b)]);
         expect(check(content)?.place?.offset).toBe(1000 + start.length);
       }),

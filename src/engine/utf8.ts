@@ -54,7 +54,7 @@ function isPrefix(bytes: Uint8Array): boolean {
 
 /** Whether some continuation makes these one to three bytes a character. */
 function mayContinue(bytes: Uint8Array): boolean {
-  for (const last of [0x80, 0x90, 0xa0, 0xbf]) {
+  for (const last of [0x80, 0xbf]) {
     for (const fill of [1, 2, 3]) {
       const whole = Buffer.alloc(bytes.length + fill, 0x80);
       whole.set(bytes);

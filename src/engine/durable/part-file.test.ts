@@ -48,7 +48,12 @@ describe('a part file', () => {
     const part = await create(fs);
     await part.append(bytes('x'));
     await part.finish(0o640);
-    expect(calls).toEqual(['create .part', 'write .part', 'chmod .part', 'sync .part']);
+    expect(calls[0]).toBe('create .part');
+    expect(calls.slice(calls.indexOf('write .part'))).toEqual([
+      'write .part',
+      'chmod .part',
+      'sync .part',
+    ]);
     expect(statSync(part.path).mode & 0o777).toBe(0o640);
   });
 
@@ -99,7 +104,7 @@ describe('the first failure is final (invariant 5)', () => {
     const part = await create(fs);
     expect((await problemIn(attempt(part)))?.code).toBe('sync_failed');
     expect((await problemIn(attempt(part)))?.code).toBe('sync_failed');
-    expect(calls.filter((one) => one.startsWith(`${call} `))).toHaveLength(1);
+    expect(calls.filter((one) => one === `${call} .part`)).toHaveLength(1);
   });
 
   test('of a close counts as one of making safe (matrix 19)', async () => {

@@ -25,8 +25,7 @@ describe('replacing', () => {
     await part.append(Buffer.from('new'));
     await part.finish(0o644);
     await replaceTarget(recorded, part.path, target, 3);
-    expect(calls).toEqual([
-      'create .part',
+    expect(calls.slice(calls.indexOf('write .part'))).toEqual([
       'write .part',
       'chmod .part',
       'sync .part',

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceFormat } from '../../shared/formats.ts';
 import { convert } from '../testing/converting.ts';
-import { csvOf, jsonRecords, jsonScalars, table } from '../testing/texts.ts';
+import { character, csvOf, jsonRecords, jsonScalars, table } from '../testing/texts.ts';
 
 function thereAndBack(from: SourceFormat, source: string, over: SourceFormat): string {
   return convert(over, convert(from, source, over).text, from).text;
@@ -16,7 +16,7 @@ const lines = fc
   .filter((text) => text !== '');
 const text = fc
   .array(
-    fc.string({ unit: 'binary' }).filter((line) => !/[\r\n]/.test(line) && line.isWellFormed()),
+    fc.string({ unit: character }).filter((line) => !/[\r\n]/.test(line) && line.isWellFormed()),
   )
   .map((all) => all.map((line) => `${line}\n`).join(''));
 

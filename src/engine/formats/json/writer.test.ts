@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { convert } from '../../testing/converting.ts';
-import { csvOf, name, table, text } from '../../testing/texts.ts';
+import { character, csvOf, name, table, text } from '../../testing/texts.ts';
 import { ByteSink } from '../byte-sink.ts';
 import { Columns } from '../columns.ts';
 import { KIND, RecordBatch } from '../record-batch.ts';
 import { JsonWriter } from './writer.ts';
 
-const value = fc.oneof(fc.jsonValue(), text, fc.string({ unit: 'binary' }));
+const value = fc.oneof(fc.jsonValue(), text, fc.string({ unit: character }));
 const records = fc.array(fc.dictionary(name, value, { maxKeys: 5 }), { maxLength: 6 });
 const scalars = fc.array(
-  fc.oneof(fc.string({ unit: 'binary' }), text, fc.integer(), fc.boolean(), fc.constant(null)),
+  fc.oneof(fc.string({ unit: character }), text, fc.integer(), fc.boolean(), fc.constant(null)),
   { maxLength: 6 },
 );
 
