@@ -2,8 +2,8 @@
 import type { Note, Report } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import { backupPath } from './durable/backup.ts';
-import { clearUp } from './durable/recover.ts';
-import type { Checkpoint, PublishingCheckpoint } from './durable/checkpoint.ts';
+import { identityOf, type Checkpoint, type PublishingCheckpoint } from './durable/checkpoint.ts';
+import { clearUp, sameIdentity } from './durable/recover.ts';
 import type { PartFile } from './durable/part-file.ts';
 import { createTarget, replaceTarget, syncNames, type Publication } from './durable/publish.ts';
 import type { FileStat } from './fs/port.ts';
@@ -49,7 +49,7 @@ export async function publishSealed(run: Run, checkpoint: PublishingCheckpoint):
     publication = await createOrNull(run, part, target);
   }
   publication ??= await replaceTarget(fs, part, target, job.keepBackups, {
-    made: checkpoint.publishing.backup,
+    made: madeBefore(checkpoint, now),
     remember: (backup) =>
       run.store.save({ ...checkpoint, publishing: { ...checkpoint.publishing, backup } }),
   });
@@ -84,6 +84,13 @@ function refuseUnsavedChange(run: Run, now: FileStat | null): void {
   if (run.job.keepBackups > 0 || now === null) return;
   if (existing === null || !isSameFile(existing, now))
     throw new HoldfastError({ code: 'target_changed', path });
+}
+
+/** The backup by copying that a crashed run made, if it still is one of what stands there now. */
+function madeBefore({ publishing, target }: PublishingCheckpoint, now: FileStat | null) {
+  const isOfNow =
+    now !== null && target.existing !== null && sameIdentity(target.existing, identityOf(now));
+  return isOfNow ? publishing.backup : null;
 }
 
 /** Null when something else has the name by now and may be replaced. */

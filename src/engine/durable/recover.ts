@@ -236,7 +236,8 @@ export function isUnreadable(error: unknown): boolean {
 
 const sameTail = (a: Tail, b: Tail): boolean => a.length === b.length && a.crc32 === b.crc32;
 
-const sameIdentity = (a: Identity, b: Identity): boolean =>
+/** Whether it is the very file, and untouched. */
+export const sameIdentity = (a: Identity, b: Identity): boolean =>
   a.dev === b.dev &&
   a.ino === b.ino &&
   a.size === b.size &&
