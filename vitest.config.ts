@@ -8,5 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     passWithNoTests: false,
     restoreMocks: true,
+    // Machines may be loaded; no test is about time, so a limit is only there to end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -71,7 +71,8 @@ function oneOf<T extends string>(
 function wholeNumber(option: string, value: string, least: number, most: number): number {
   const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   if (!(number >= least && number <= most)) {
-    throw usageError(cliWords.usage.notACount(option, value, String(least)));
+    const highest = most === Number.MAX_SAFE_INTEGER ? null : String(most);
+    throw usageError(cliWords.usage.notACount(option, value, String(least), highest));
   }
   return number;
 }

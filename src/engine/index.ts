@@ -6,11 +6,10 @@ import { nodeFileSystem } from './fs/node.ts';
 import { withFile } from './problems.ts';
 import { stateFolder } from './state-folder.ts';
 
-export { runJob, type RunOptions } from './export.ts';
-export { inspect, type InspectOptions } from './inspect.ts';
-export { discardJob, jobId, listJobs, loadJob, type JobsOptions } from './jobs.ts';
+export { runJob } from './export.ts';
+export { inspect } from './inspect.ts';
+export { discardJob, jobId, listJobs, loadJob } from './jobs.ts';
 export { defaultTarget, planJob, type PlanRequest } from './plan.ts';
-export { stateFolder } from './state-folder.ts';
 
 export interface TargetInfo {
   readonly exists: boolean;

@@ -8,7 +8,12 @@ export interface CliWords {
     readonly unknownCommand: (command: string) => string;
     readonly missing: (what: string) => string;
     readonly notOneOf: (option: string, value: string, allowed: string) => string;
-    readonly notACount: (option: string, value: string, least: string) => string;
+    readonly notACount: (
+      option: string,
+      value: string,
+      least: string,
+      most: string | null,
+    ) => string;
     readonly notACharacter: (option: string, value: string) => string;
     readonly oneTarget: string;
     readonly sameTarget: (one: string, other: string, target: string) => string;

@@ -72,8 +72,8 @@ Brings a backup back; left out, the newest. The file that stands there now becom
     unknownCommand: (command) => `There is no command “${command}”.`,
     missing: (what) => `Please name ${what}.`,
     notOneOf: (option, value, allowed) => `${option} takes ${allowed}, not “${value}”.`,
-    notACount: (option, value, least) =>
-      `${option} takes a whole number from ${least} on, not “${value}”.`,
+    notACount: (option, value, least, most) =>
+      `${option} takes a whole number from ${least} ${most === null ? 'on' : `to ${most}`}, not “${value}”.`,
     notACharacter: (option, value) => `${option} takes a single character, not “${value}”.`,
     oneTarget: 'Several sources can’t go into one file: name a folder with --output.',
     sameTarget: (one, other, target) =>
