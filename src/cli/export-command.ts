@@ -41,8 +41,9 @@ function checkDistinct(places: readonly Place[]): void {
   for (const { source, target } of places) {
     const other = sourceOf.get(target);
     if (other !== undefined) {
-      const names = [other, source, target].map(displayName);
-      throw usageError(cliWords.usage.sameTarget(names[0]!, names[1]!, names[2]!));
+      throw usageError(
+        cliWords.usage.sameTarget(displayName(other), displayName(source), displayName(target)),
+      );
     }
     sourceOf.set(target, source);
   }

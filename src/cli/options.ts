@@ -50,7 +50,9 @@ function parse<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArg
   try {
     return parseArgs(config);
   } catch (error) {
-    throw usageError(error instanceof Error ? error.message.split('\n', 1)[0]! : String(error));
+    throw usageError(
+      error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error),
+    );
   }
 }
 
