@@ -122,7 +122,7 @@ class Pass {
   }
 
   async run(): Promise<PassEnd> {
-    const { source, signal, checkpointer, meter } = this.#context;
+    const { source, signal, checkpointer, meter, problems } = this.#context;
     meter.update({ phase: this.#phase === 'gathering' ? 'gathering' : 'writing' });
     checkpointer.begin(this.#reader.state().row);
     for (;;) {
@@ -141,6 +141,8 @@ class Pass {
       }
       if (isLast) return this.#complete();
       if (signal?.aborted === true) return this.#stop();
+      // After a refused record nothing may be gone on from: what comes behind it would be all there is.
+      if (problems.total > 0) continue;
       await checkpointer.offer(this.#reader.state().row, () => this.#save(this.standing()));
     }
   }
