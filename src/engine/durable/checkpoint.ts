@@ -11,6 +11,7 @@ import { Job } from '../../shared/job.ts';
 import { AnalysisSummary, Note } from '../../shared/outcome.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import { readFully, withOpenFile, writeFully } from '../fs/bytes.ts';
+import { createFolderDurably } from '../fs/folders.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
 
@@ -124,8 +125,6 @@ export function jobKey(job: Job): string {
 export class CheckpointStore {
   readonly folder: string;
   readonly #fs: FileSystem;
-  /** Keys whose file's name is durable already. */
-  readonly #named = new Set<string>();
 
   constructor(fs: FileSystem, stateFolder: string) {
     this.#fs = fs;
@@ -137,9 +136,8 @@ export class CheckpointStore {
   }
 
   /**
-   * Replaces the job's checkpoint durably. After a crash either the old or the new one is there,
-   * and both are true, since a part file only grows, but for the times it is emptied: then the new
-   * one has to be there.
+   * Replaces the job's checkpoint durably: once it has returned, a power cut leaves the new one, and
+   * whoever was told of the row it stands at was told the truth.
    */
   async save(checkpoint: Checkpoint): Promise<void> {
     const key = jobKey(checkpoint.job);
@@ -149,7 +147,7 @@ export class CheckpointStore {
     // People know the folder of Holdfast's notes, if any of it, and not a file in it.
     const { folder } = this;
     await withFile({ path: folder, doing: 'writing' }, async () => {
-      await this.#fs.createFolder(folder, 0o700);
+      await createFolderDurably(this.#fs, folder, 0o700);
       // Left by a crash; ours by its name in our own folder.
       if ((await this.#fs.lstat(fresh)) !== null) await this.#fs.unlink(fresh);
       await withOpenFile(this.#fs, fresh, 'create', async (file) => {
@@ -158,11 +156,7 @@ export class CheckpointStore {
       });
       await this.#fs.rename(fresh, path);
     });
-    // While the part grows, losing the rename only leaves the checkpoint before, which is true too.
-    const growsOn = this.#named.has(key) && checkpoint.part.length > 0;
-    if (growsOn && checkpoint.publishing === null) return;
     await withFile({ path: folder, doing: 'making safe' }, () => this.#fs.syncFolder(folder));
-    this.#named.add(key);
   }
 
   /**
@@ -189,11 +183,14 @@ export class CheckpointStore {
   async remove(key: string): Promise<void> {
     const path = this.path(key);
     await withFile({ path, doing: 'writing' }, async () => {
-      if ((await this.#fs.lstat(path)) === null) return;
-      await this.#fs.unlink(path);
-      await this.#fs.syncFolder(this.folder);
+      // What a crash left of one that was being made goes too.
+      const there = [];
+      for (const name of [`${path}.new`, path]) {
+        if ((await this.#fs.lstat(name)) !== null) there.push(name);
+      }
+      for (const name of there) await this.#fs.unlink(name);
+      if (there.length > 0) await this.#fs.syncFolder(this.folder);
     });
-    this.#named.delete(key);
   }
 
   /** Keys of all jobs that have a checkpoint. */

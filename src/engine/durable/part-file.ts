@@ -48,7 +48,14 @@ export class PartFile {
   static create(fs: FileSystem, path: string): Promise<PartFile> {
     return withFile({ path: dirname(path), doing: 'using the folder' }, async () => {
       const file = await fs.open(path, 'create');
-      return new PartFile(fs, path, file, await file.stat(), { length: 0, crc: 0 });
+      try {
+        // A checkpoint is going to speak of it: its name must not be lost then.
+        await fs.syncFolder(dirname(path));
+        return new PartFile(fs, path, file, await file.stat(), { length: 0, crc: 0 });
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
     });
   }
 

@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { Job } from '../../shared/job.ts';
 import { HoldfastError } from '../../shared/problem.ts';
+import { createFolderDurably } from '../fs/folders.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
 import { backupPath } from './backup.ts';
@@ -24,7 +25,7 @@ export interface Target {
 export function createTargetFolder(fs: FileSystem, path: string): Promise<string | null> {
   const folder = dirname(path);
   return withFile({ path: folder, doing: 'using the folder' }, () =>
-    fs.createFolder(folder, 0o777),
+    createFolderDurably(fs, folder, 0o777),
   );
 }
 

@@ -1,0 +1,23 @@
+/** Folders that are still there after a power cut. */
+import { dirname } from 'node:path';
+import type { FileSystem } from './port.ts';
+
+/**
+ * Creates a folder and its missing parents, and makes their names durable: a file synced in a folder
+ * whose own name is lost would be lost with it.
+ *
+ * @returns the first folder that had to be created, or null
+ */
+export async function createFolderDurably(
+  fs: FileSystem,
+  path: string,
+  mode: number,
+): Promise<string | null> {
+  const first = await fs.createFolder(path, mode);
+  if (first === null) return null;
+  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
+    await fs.syncFolder(dirname(folder));
+    if (folder === dirname(folder)) break;
+  }
+  return first;
+}
