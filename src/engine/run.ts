@@ -11,6 +11,7 @@ import {
   type Standing,
 } from './durable/checkpoint.ts';
 import { newPartPath, PartFile } from './durable/part-file.ts';
+import { disown } from './durable/recover.ts';
 import type { Target } from './durable/target.ts';
 import type { FileSystem } from './fs/port.ts';
 import type { ProblemLog } from './problem-log.ts';
@@ -111,6 +112,7 @@ export async function leave(
 
 /** Removes the part and its checkpoint: nothing of the run is of use any more. */
 export async function abandon(run: Run, part: PartFile): Promise<void> {
+  await disown(run.store, await checkpointOf(run, part, START, { length: 0, crc: 0 }));
   await part.discard();
   await run.store.remove(jobKey(run.job));
 }

@@ -149,7 +149,10 @@ export class PartFile {
     try {
       await this.close();
     } finally {
-      await withFile({ path: this.path, doing: 'writing' }, () => this.#fs.unlink(this.path));
+      await withFile({ path: this.path, doing: 'writing' }, async () => {
+        await this.#fs.unlink(this.path);
+        await this.#fs.syncFolder(dirname(this.path));
+      });
     }
   }
 

@@ -10,6 +10,7 @@ import { crcOf, openSource, tailBefore, type Source } from '../source.ts';
 import {
   identityOf,
   jobKey,
+  START,
   type Checkpoint,
   type CheckpointStore,
   type PublishingCheckpoint,
@@ -193,6 +194,8 @@ export async function discardPart(fs: FileSystem, checkpoint: Checkpoint): Promi
       part.file !== null &&
       (String(there.dev) !== part.file.dev || String(there.ino) !== part.file.ino);
     if (!isOther) await fs.unlink(part.path);
+    // Before the checkpoint goes: the name must not come back when nobody knows of it any more.
+    await fs.syncFolder(dirname(part.path));
   });
 }
 
@@ -202,11 +205,26 @@ export async function clearUp(
   store: CheckpointStore,
   checkpoint: Checkpoint,
 ): Promise<void> {
+  const { path } = checkpoint.part;
   // A crash between giving the target its name and taking the part's leaves one file with two.
-  const left = await fs.lstat(checkpoint.part.path);
-  if (left !== null && left.links > 1) await fs.unlink(checkpoint.part.path);
-  else await discardPart(fs, checkpoint);
+  const left = await fs.lstat(path);
+  if (left !== null && left.links > 1) {
+    await fs.unlink(path);
+    await fs.syncFolder(dirname(path));
+  } else await discardPart(fs, checkpoint);
   await store.remove(jobKey(checkpoint.job));
+}
+
+/**
+ * Says durably that nothing of a part counts any more, before it is removed: a crash in between is
+ * then one before the first chunk, and no part that has gone missing.
+ */
+export async function disown(store: CheckpointStore, checkpoint: Checkpoint): Promise<void> {
+  try {
+    await store.save({ ...checkpoint, standing: START, publishing: null });
+  } catch {
+    // On a full disk it can't be said. The part goes all the same, and makes room.
+  }
 }
 
 /**
@@ -220,7 +238,10 @@ export async function discardJob(
 ): Promise<void> {
   try {
     const checkpoint = await store.load(key);
-    if (checkpoint !== null) await discardPart(fs, checkpoint);
+    if (checkpoint !== null) {
+      await disown(store, checkpoint);
+      await discardPart(fs, checkpoint);
+    }
   } catch (error) {
     if (!isUnreadable(error)) throw error;
   }
