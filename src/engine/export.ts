@@ -24,7 +24,7 @@ import { ProblemLog } from './problem-log.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { publishSealed, reportPublished, sealPart } from './publish-run.ts';
 import { abandon, beginPart, checkpointOf, leave, type Run } from './run.ts';
-import { isUnchanged, openSource, startOf } from './source.ts';
+import { closeSource, isUnchanged, openSource, startOf } from './source.ts';
 import { SourceWindow } from './source-window.ts';
 import { stateFolder } from './state-folder.ts';
 
@@ -71,7 +71,7 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
       }
     } finally {
       await removeUnusedFolders(fs, job.target.path, created);
-      await source.file.close();
+      await closeSource(source);
     }
   } catch (error) {
     return explain(fs, job, problems, error, meter?.current.resumableFrom ?? 0);

@@ -12,7 +12,7 @@ import type { FileSystem } from './fs/port.ts';
 import { locateProblems } from './locate.ts';
 import { ProblemLog } from './problem-log.ts';
 import { sniff, type Sniffed } from './sniff.ts';
-import { openSource, startOf, type Source } from './source.ts';
+import { closeSource, openSource, startOf, type Source } from './source.ts';
 import { SourceWindow } from './source-window.ts';
 import { checkUtf8 } from './utf8.ts';
 
@@ -51,7 +51,7 @@ export async function inspect(path: string, options: InspectOptions = {}): Promi
       notes: survey.reader.notes(),
     };
   } finally {
-    await source.file.close();
+    await closeSource(source);
   }
 }
 

@@ -17,7 +17,7 @@ import {
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
 import { sniff } from './sniff.ts';
-import { openSource } from './source.ts';
+import { closeSource, openSource } from './source.ts';
 
 /** What a face knows when somebody asks for an export; the rest is found out or defaulted. */
 export interface PlanRequest {
@@ -63,7 +63,7 @@ export async function planJob(request: PlanRequest, fs: FileSystem = nodeFileSys
       checkpointEvery: request.checkpointEvery ?? null,
     } satisfies Job);
   } finally {
-    await source.file.close();
+    await closeSource(source);
   }
 }
 

@@ -28,6 +28,15 @@ export async function openSource(fs: FileSystem, path: string): Promise<Source> 
   });
 }
 
+/** Closes it. Whatever the system says to that, nothing was written and nothing can be lost by it. */
+export async function closeSource(source: Source): Promise<void> {
+  try {
+    await source.file.close();
+  } catch {
+    // An export that is done stays done, and one that failed keeps its own reason.
+  }
+}
+
 /** Whether the file has not been changed or replaced since it was opened. */
 export async function isUnchanged(fs: FileSystem, source: Source): Promise<boolean> {
   const open = await source.file.stat();

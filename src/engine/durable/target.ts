@@ -29,7 +29,10 @@ export function createTargetFolder(fs: FileSystem, path: string): Promise<string
   );
 }
 
-/** Removes folders that were created for a target, as far as nothing has come into them. */
+/**
+ * Removes folders that were created for a target, as far as nothing has come into them. An empty
+ * folder that can't be removed stays: how the run ended is what counts.
+ */
 export async function removeUnusedFolders(
   fs: FileSystem,
   path: string,
@@ -37,7 +40,8 @@ export async function removeUnusedFolders(
 ): Promise<void> {
   if (firstCreated === null) return;
   for (let folder = dirname(path); folder.startsWith(firstCreated); folder = dirname(folder)) {
-    if (!(await fs.removeEmptyFolder(folder))) return;
+    const isGone = await fs.removeEmptyFolder(folder).catch(() => false);
+    if (!isGone) return;
   }
 }
 
