@@ -1,7 +1,7 @@
 /** `holdfast jobs`, `resume` and `discard`: what earlier runs left unfinished. */
 import { discardJob, listJobs, loadJob, runJob } from '../engine/index.ts';
 import type { Outcome, UnfinishedJob } from '../shared/outcome.ts';
-import { EXIT, HoldfastError } from '../shared/problem.ts';
+import { EXIT, exitCodeOf, HoldfastError } from '../shared/problem.ts';
 import { cliWords, describeProblem, displayName, formats } from '../shared/words/index.ts';
 import { exitCode, say, type Request } from './answer.ts';
 import { jobOptions } from './options.ts';
@@ -41,15 +41,12 @@ function jobText(job: UnfinishedJob): string {
 export async function resumeCommand(args: readonly string[]): Promise<number> {
   const options = jobOptions(args, 'optional');
   const jobs = await listJobs();
-  const chosen =
-    options.job === undefined
-      ? jobs.filter((job) => job.holder === null && job.doubt === null)
-      : [find(jobs, options.job)];
-  if (chosen.length === 0) {
-    // What is in doubt or running is still told, so that nobody takes it for done.
-    const rest = [cliWords.jobs.noneToResume, ...jobs.map(jobText)];
-    if (!options.quiet && !options.json) process.stdout.write(`${rest.join('\n')}\n`);
-    return jobs.some((job) => job.doubt !== null) ? EXIT.cannotResume : EXIT.success;
+  const isNamed = options.job !== undefined;
+  const free = jobs.filter((job) => job.holder === null);
+  const chosen = isNamed ? [find(jobs, options.job)] : free.filter((job) => job.doubt === null);
+  if (chosen.length === 0 && !options.quiet && !options.json) {
+    const running = jobs.filter((job) => job.holder !== null);
+    process.stdout.write(`${[cliWords.jobs.noneToResume, ...running.map(jobText)].join('\n')}\n`);
   }
   const signal = stopOnSignals();
   let code: number = EXIT.success;
@@ -58,6 +55,23 @@ export async function resumeCommand(args: readonly string[]): Promise<number> {
     say(outcome, request, options);
     code ||= exitCode(outcome);
     if (signal.aborted) return code || EXIT.interrupted;
+  }
+  return isNamed ? code : code || tellDoubted(free, options.json);
+}
+
+/** What is in doubt is told of, so that nobody takes it for done. */
+function tellDoubted(jobs: readonly UnfinishedJob[], json: boolean): number {
+  let code: number = EXIT.success;
+  for (const job of jobs) {
+    if (job.doubt === null) continue;
+    code = exitCodeOf(job.doubt.code);
+    if (json) {
+      const { what } = describeProblem(job.doubt);
+      const answer = { status: 'failed', code: job.doubt.code, message: what, job: job.id };
+      process.stdout.write(`${JSON.stringify(answer)}\n`);
+    } else {
+      process.stderr.write(`${jobText(job)}\n`);
+    }
   }
   return code;
 }

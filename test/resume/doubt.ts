@@ -67,7 +67,7 @@ export async function expectDoubtByCommand(job: Unfinished, { code, says }: Doub
   // Without a name, everything that can be gone on with is; what can't is not passed over in silence.
   const all = await command(job, 'resume');
   expect(all.code).toBe(5);
-  expect(all.stdout).toContain(job.id);
+  expect(all.stderr).toContain(job.id);
   const listed = await asked(job, 'jobs');
   expect(listed).toMatchObject({ exit: 0, jobs: [{ id: job.id, holder: null, doubt: { code } }] });
   const said = await command(job, ...job.args);
