@@ -1,10 +1,10 @@
 /** The last steps of a run: everything is written; make it the target, clear up, report. */
 import type { Note, Report } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
-import { backupPath } from './durable/backup.ts';
+import { backupPath, dropSurplus } from './durable/backup.ts';
 import { identityOf, type Checkpoint, type PublishingCheckpoint } from './durable/checkpoint.ts';
 import { clearUp, sameIdentity } from './durable/recover.ts';
-import type { PartFile } from './durable/part-file.ts';
+import { copyPath, type PartFile } from './durable/part-file.ts';
 import { createTarget, replaceTarget, syncNames, type Publication } from './durable/publish.ts';
 import type { FileStat } from './fs/port.ts';
 import type { Run } from './run.ts';
@@ -49,9 +49,12 @@ export async function publishSealed(run: Run, checkpoint: PublishingCheckpoint):
     publication = await createOrNull(run, part, target);
   }
   publication ??= await replaceTarget(fs, part, target, job.keepBackups, {
+    temporary: copyPath(part),
     made: madeBefore(checkpoint, now),
-    remember: (backup) =>
-      run.store.save({ ...checkpoint, publishing: { ...checkpoint.publishing, backup } }),
+    remember: ({ dev, ino }) => {
+      const backup = { dev: String(dev), ino: String(ino) };
+      return run.store.save({ ...checkpoint, publishing: { ...checkpoint.publishing, backup } });
+    },
   });
   return finish(run, checkpoint, publication, surprises);
 }
@@ -64,6 +67,7 @@ export async function reportPublished(run: Run, checkpoint: Checkpoint): Promise
   const isMade = existing !== null && job.keepBackups > 0 && (await fs.lstat(newest)) !== null;
   // The name may not have been made durable before the crash.
   const folderSynced = await syncNames(fs, path);
+  await dropSurplus(fs, path, job.keepBackups);
   return finish(run, checkpoint, { backup: isMade ? newest : null, folderSynced }, []);
 }
 
@@ -90,7 +94,8 @@ function refuseUnsavedChange(run: Run, now: FileStat | null): void {
 function madeBefore({ publishing, target }: PublishingCheckpoint, now: FileStat | null) {
   const isOfNow =
     now !== null && target.existing !== null && sameIdentity(target.existing, identityOf(now));
-  return isOfNow ? publishing.backup : null;
+  if (!isOfNow || publishing.backup === null) return null;
+  return { dev: BigInt(publishing.backup.dev), ino: BigInt(publishing.backup.ino) };
 }
 
 /** Null when something else has the name by now and may be replaced. */

@@ -20,7 +20,18 @@ export function backupPath(target: string, number: number): string {
   return number === 0 ? `${target}.bak` : `${target}.bak.${number}`;
 }
 
-const sameFile = (a: FileStat, b: FileStat): boolean => a.dev === b.dev && a.ino === b.ino;
+type FileKey = Pick<FileStat, 'dev' | 'ino'>;
+const sameFile = (a: FileKey, b: FileKey): boolean => a.dev === b.dev && a.ino === b.ino;
+
+/** For backups that have to be made by copying: no crash may lead to a second one, or leave half of one. */
+export interface Copying {
+  /** Where the copy is made before it gets its name; what stands there was left by a crash. */
+  readonly temporary: string;
+  /** The copy that an earlier run made of this very target, or null. */
+  readonly made: FileKey | null;
+  /** Called with the durable copy before it gets its name. */
+  readonly remember: (copy: FileStat) => Promise<void>;
+}
 
 /**
  * Makes a durable backup of the target as it is now. Doing it again after a crash makes no second
@@ -33,15 +44,18 @@ export async function makeBackup(
   fs: FileSystem,
   target: string,
   keep: number,
+  copying?: Copying,
 ): Promise<string | null> {
   return withFile({ path: target, doing: 'backing up' }, async () => {
     const old = await fs.lstat(target);
     if (old === null) return null;
     const newest = backupPath(target, 0);
     const present = await fs.lstat(newest);
-    if (present === null || !sameFile(present, old)) {
+    const made = copying?.made ?? old;
+    const isMade = present !== null && (sameFile(present, old) || sameFile(present, made));
+    if (!isMade) {
       if (present !== null) await shiftBackups(fs, target, keep);
-      await linkOrCopy(fs, target, newest);
+      await linkOrCopy(fs, target, newest, copying);
     }
     // Also when it was there already: the run that made it may have ended before it was durable.
     await fs.syncFolder(dirname(target));
@@ -60,22 +74,38 @@ async function shiftBackups(fs: FileSystem, target: string, keep: number): Promi
   if (last === 0) await fs.unlink(backupPath(target, 0));
 }
 
-async function linkOrCopy(fs: FileSystem, from: string, to: string): Promise<void> {
+async function linkOrCopy(
+  fs: FileSystem,
+  from: string,
+  to: string,
+  copying?: Copying,
+): Promise<void> {
   try {
     await fs.link(from, to);
   } catch (error) {
     const code = systemCode(error);
     if (code === null || !NO_LINKS.has(code)) throw error;
-    await copyDurably(fs, from, to);
+    await copyDurably(fs, from, to, copying);
   }
 }
 
 /** Copies under a name of ours first, so that a half copy never stands under the real one. */
-async function copyDurably(fs: FileSystem, from: string, to: string): Promise<void> {
-  const temporary = join(dirname(to), `.holdfast-${randomBytes(8).toString('hex')}.copy`);
+async function copyDurably(
+  fs: FileSystem,
+  from: string,
+  to: string,
+  copying?: Copying,
+): Promise<void> {
+  const random = join(dirname(to), `.holdfast-${randomBytes(8).toString('hex')}.copy`);
+  const temporary = copying?.temporary ?? random;
+  if ((await fs.lstat(temporary)) !== null) await fs.unlink(temporary);
   try {
     await fs.copy(from, temporary);
-    await withOpenFile(fs, temporary, 'reopen', (file) => file.sync());
+    const copy = await withOpenFile(fs, temporary, 'reopen', async (file) => {
+      await file.sync();
+      return file.stat();
+    });
+    await copying?.remember(copy);
     await fs.rename(temporary, to);
   } catch (error) {
     if ((await fs.lstat(temporary)) !== null) await fs.unlink(temporary);
@@ -85,8 +115,17 @@ async function copyDurably(fs: FileSystem, from: string, to: string): Promise<vo
 
 /** Removes backups beyond the number to keep. */
 export async function pruneBackups(fs: FileSystem, target: string, keep: number): Promise<void> {
-  for (const { number } of await numberedBackups(fs, target)) {
-    if (number >= keep) await fs.unlink(backupPath(target, number));
+  const surplus = (await numberedBackups(fs, target)).filter(({ number }) => number >= keep);
+  for (const { number } of surplus) await fs.unlink(backupPath(target, number));
+  if (surplus.length > 0) await fs.syncFolder(dirname(target));
+}
+
+/** The same once the target is replaced, if there are to be backups at all. */
+export async function dropSurplus(fs: FileSystem, target: string, keep: number): Promise<void> {
+  try {
+    if (keep > 0) await pruneBackups(fs, target, keep);
+  } catch {
+    // The export is done. A backup too many is removed by the next one.
   }
 }
 

@@ -37,6 +37,8 @@ export function identityOf(stat: FileStat): Identity {
   };
 }
 
+const FileKey = z.object({ dev: z.string(), ino: z.string() });
+
 /** CRC-32 of the last bytes before a position: O(1), whatever lies before. */
 const Tail = z.object({ length: z.number(), crc32: z.number() });
 export type Tail = z.infer<typeof Tail>;
@@ -85,7 +87,7 @@ const CheckpointBody = z.object({
   part: z.object({
     path: z.string(),
     /** Null before the part file exists. */
-    file: z.nullable(z.object({ dev: z.string(), ino: z.string() })),
+    file: z.nullable(FileKey),
     length: z.number(),
     crc32: z.number(),
     tail: Tail,
@@ -96,8 +98,8 @@ const CheckpointBody = z.object({
     z.object({
       notes: z.array(Note),
       columns: z.number(),
-      /** Path of a backup made by copying, which can't be recognised by its inode; else null. */
-      backup: z.nullable(z.string()),
+      /** The file that is the backup, if it had to be made by copying: it is not the target's own. */
+      backup: z.nullable(FileKey),
       /** Record from which the run that wrote the last byte had gone on, or null. */
       resumedFrom: z.nullable(z.number()),
     }),

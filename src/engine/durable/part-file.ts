@@ -17,6 +17,11 @@ export function newPartPath(target: string): string {
   return join(dirname(target), `.holdfast-${randomBytes(8).toString('hex')}.part`);
 }
 
+/** Where a backup of the target is made by copying, when the part is published: known with the part. */
+export function copyPath(part: string): string {
+  return part.replace(/part$/, 'copy');
+}
+
 export class PartFile {
   readonly path: string;
   /** What the file system says of it: the identity is checked again before it is published. */

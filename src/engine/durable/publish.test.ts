@@ -1,11 +1,12 @@
 import { readFileSync, statSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { namesIn, put, quickFolder, textOf } from '../../../test/support/places.ts';
 import { problemIn } from '../testing/converting.ts';
 import { failing, recording } from '../testing/file-systems.ts';
 import { nodeFileSystem } from '../fs/node.ts';
-import { newPartPath, PartFile } from './part-file.ts';
+import type { FileStat, FileSystem } from '../fs/port.ts';
+import { copyPath, newPartPath, PartFile } from './part-file.ts';
 import { createTarget, replaceTarget } from './publish.ts';
 
 const fs = nodeFileSystem;
@@ -114,24 +115,30 @@ describe('replacing', () => {
 
 describe('a backup made by copying', () => {
   const copying = () => recording({ link: failing('EPERM') });
+  /** The first rename is made, the next is not. */
+  const orDie = (rename: FileSystem['rename']): FileSystem['rename'] => {
+    let left = 1;
+    return (from, to) => (left-- > 0 ? rename(from, to) : failing('EIO')());
+  };
 
-  test('is remembered before the target is replaced, and used after a crash (matrix 5)', async () => {
+  test('is remembered before it gets its name, and used after a crash (matrix 5)', async () => {
     const { folder, target, part } = places('old');
     const { fs: recorded, calls } = copying();
-    const remembered: string[] = [];
-    const remember = (path: string) => {
+    const remembered: FileStat[] = [];
+    const temporary = copyPath(part);
+    const remember = (copy: FileStat) => {
       calls.push('remember');
-      remembered.push(path);
-      return failing('EIO')();
+      remembered.push(copy);
+      return Promise.resolve();
     };
-    await problemIn(
-      replaceTarget(recorded, part, target, 3, { made: null, remember }).catch(() => 0),
-    );
-    expect(remembered).toEqual([`${target}.bak`]);
-    expect(calls.indexOf('remember')).toBeGreaterThan(calls.indexOf('sync folder'));
+    const dying = { ...recorded, rename: orDie(recorded.rename) };
+    await problemIn(replaceTarget(dying, part, target, 3, { temporary, made: null, remember }));
+    expect(calls.indexOf('remember')).toBeLessThan(calls.indexOf('rename .copy target.json.bak'));
+    expect(calls.indexOf('remember')).toBeGreaterThan(calls.indexOf('sync .copy'));
     expect(calls).not.toContain('rename .part target.json');
     const again = await replaceTarget(copying().fs, part, target, 3, {
-      made: `${target}.bak`,
+      temporary,
+      made: remembered[0] ?? null,
       remember: failing('EIO'),
     });
     expect(again.backup).toBe(`${target}.bak`);
@@ -139,9 +146,20 @@ describe('a backup made by copying', () => {
     expect(textOf(`${target}.bak`)).toBe('old');
   });
 
+  test('takes the place of what a crash left of one', async () => {
+    const { folder, target, part } = places('old');
+    const temporary = copyPath(part);
+    put(folder, basename(temporary), 'half');
+    const remember = () => Promise.resolve();
+    await replaceTarget(copying().fs, part, target, 3, { temporary, made: null, remember });
+    expect(namesIn(folder)).toEqual(['target.json', 'target.json.bak']);
+    expect(textOf(`${target}.bak`)).toBe('old');
+  });
+
   test('one made by a link needs no remembering', async () => {
     const { target, part } = places('old');
-    await replaceTarget(fs, part, target, 3, { made: null, remember: failing('EIO') });
+    const temporary = copyPath(part);
+    await replaceTarget(fs, part, target, 3, { temporary, made: null, remember: failing('EIO') });
     expect(textOf(target)).toBe('new');
   });
 });

@@ -9,7 +9,7 @@ import { HoldfastError } from '../../shared/problem.ts';
 import { systemCode } from '../fs/node.ts';
 import type { FileSystem } from '../fs/port.ts';
 import { fileProblem, withFile } from '../problems.ts';
-import { makeBackup, pruneBackups } from './backup.ts';
+import { dropSurplus, makeBackup, type Copying } from './backup.ts';
 
 /** How Windows says that another program has the file open; it may be only for a moment. */
 const IN_USE = new Set(['EPERM', 'EBUSY', 'EACCES']);
@@ -26,34 +26,18 @@ export interface Publication {
   readonly folderSynced: boolean;
 }
 
-/** For backups made by copying: a crash must not lead to a second one. */
-export interface CopiedBackup {
-  /** Path of the one that an earlier run made, or null. */
-  readonly made: string | null;
-  /** Called with the path of a new one, before the target is replaced. */
-  readonly remember: (path: string) => Promise<void>;
-}
-
 /** Puts the part in the place of whatever stands at the target, which is backed up first. */
 export async function replaceTarget(
   fs: FileSystem,
   part: string,
   target: string,
   keepBackups: number,
-  copied?: CopiedBackup,
+  copying?: Copying,
 ): Promise<Publication> {
-  const made = copied?.made ?? null;
-  const backup = keepBackups === 0 ? null : (made ?? (await makeBackup(fs, target, keepBackups)));
-  if (backup !== null && made === null && !(await isLinked(fs, backup, target))) {
-    await copied?.remember(backup);
-  }
+  const backup = keepBackups === 0 ? null : await makeBackup(fs, target, keepBackups, copying);
   await renamePatiently(fs, part, target);
   const folderSynced = await syncNames(fs, target);
-  try {
-    if (keepBackups > 0) await pruneBackups(fs, target, keepBackups);
-  } catch {
-    // The export is done. A backup too many is removed by the next one.
-  }
+  await dropSurplus(fs, target, keepBackups);
   return { backup, folderSynced };
 }
 
@@ -81,11 +65,6 @@ export async function createTarget(
     }
   });
   return { backup: null, folderSynced: await syncNames(fs, target) };
-}
-
-async function isLinked(fs: FileSystem, backup: string, target: string): Promise<boolean> {
-  const [a, b] = await Promise.all([fs.lstat(backup), fs.lstat(target)]);
-  return a !== null && b !== null && a.dev === b.dev && a.ino === b.ino;
 }
 
 async function renamePatiently(fs: FileSystem, part: string, target: string): Promise<void> {

@@ -18,7 +18,7 @@ import {
   type Standing,
   type Tail,
 } from './checkpoint.ts';
-import { PART_NAME, PartFile } from './part-file.ts';
+import { copyPath, PART_NAME, PartFile } from './part-file.ts';
 
 export type Recovered =
   /** Nothing, or nothing worth keeping: begin at the start. */
@@ -183,19 +183,22 @@ function digestOf(fs: FileSystem, path: string, length: number): Promise<number>
   });
 }
 
-/** Removes the part that a checkpoint speaks of, if it is there and certainly ours. */
+/** Removes the part that a checkpoint speaks of, if it is there and certainly ours, and a copy that was to be a backup. */
 export async function discardPart(fs: FileSystem, checkpoint: Checkpoint): Promise<void> {
   const { part, target } = checkpoint;
   if (dirname(part.path) !== dirname(target.path) || !PART_NAME.test(basename(part.path))) return;
   await withFile({ path: part.path, doing: 'writing' }, async () => {
     const there = await fs.lstat(part.path);
-    if (there === null || there.kind !== 'file' || there.links !== 1) return;
     const isOther =
       part.file !== null &&
-      (String(there.dev) !== part.file.dev || String(there.ino) !== part.file.ino);
-    if (!isOther) await fs.unlink(part.path);
-    // Before the checkpoint goes: the name must not come back when nobody knows of it any more.
-    await fs.syncFolder(dirname(part.path));
+      (String(there?.dev) !== part.file.dev || String(there?.ino) !== part.file.ino);
+    const isOurs = there?.kind === 'file' && there.links === 1 && !isOther;
+    if (isOurs) await fs.unlink(part.path);
+    const copy = copyPath(part.path);
+    const half = await fs.lstat(copy);
+    if (half !== null) await fs.unlink(copy);
+    // Before the checkpoint goes: the names must not come back when nobody knows of them any more.
+    if (isOurs || half !== null) await fs.syncFolder(dirname(part.path));
   });
 }
 
