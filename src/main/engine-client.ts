@@ -23,7 +23,7 @@ export interface EngineClient {
     input: EngineInput<'runJob'>,
     onProgress: (progress: Progress) => void,
   ) => EngineRun;
-  /** Ends the worker. Stop a run first: what is under way is cut off. */
+  /** Ends the worker for good. Stop a run first: what is under way is cut off. */
   readonly close: () => Promise<void>;
 }
 
@@ -32,12 +32,18 @@ interface Pending {
   readonly onProgress: ((progress: Progress) => void) | null;
 }
 
+const CLOSING = {
+  ok: false,
+  problem: { code: 'engine_crashed', cause: 'Holdfast is closing' },
+} as const;
+
 /**
  * A client whose worker is started at the first call, and again at the next call after a crash:
  * never by itself, so that a worker that always crashes can't loop.
  */
 export function createEngineClient(startWorker: () => Worker): EngineClient {
   let worker: Worker | null = null;
+  let closed = false;
   let lastId = 0;
   const pending = new Map<number, Pending>();
 
@@ -95,6 +101,8 @@ export function createEngineClient(startWorker: () => Worker): EngineClient {
   ): { answer: Promise<Answer<EngineOutput<N>>>; stop: () => void } {
     lastId += 1;
     const id = lastId;
+    // Somebody may still ask while the app leaves; it must not begin anything again.
+    if (closed) return { answer: Promise.resolve(CLOSING), stop: () => {} };
     const { promise, resolve } = Promise.withResolvers<Answer<unknown>>();
     const to = running();
     pending.set(id, { settle: resolve, onProgress });
@@ -120,9 +128,10 @@ export function createEngineClient(startWorker: () => Worker): EngineClient {
       return { outcome: answer, stop };
     },
     close: async () => {
+      closed = true;
       const last = worker;
       if (last === null) return;
-      giveUp(last, { code: 'engine_crashed', cause: 'Holdfast is closing' });
+      giveUp(last, CLOSING.problem);
       await last.terminate();
     },
   };

@@ -2,10 +2,11 @@
 import * as z from 'zod/mini';
 import { TargetFormat } from '../shared/formats.ts';
 import { Job } from '../shared/job.ts';
-import { Inspection, Outcome, Progress } from '../shared/outcome.ts';
+import { Inspection, Outcome, Progress, UnfinishedJob } from '../shared/outcome.ts';
 import { Problem } from '../shared/problem.ts';
 
 const path = z.string().check(z.minLength(1));
+const onJob = z.object({ id: z.string().check(z.minLength(1)) });
 
 /** What main can ask the engine for: input and output of each call. */
 export const engineCalls = {
@@ -36,6 +37,11 @@ export const engineCalls = {
     input: z.object({ job: Job, startOver: z.boolean(), holder: z.string() }),
     output: Outcome,
   },
+  /** The name under which a job is found among the unfinished ones. */
+  jobId: { input: z.object({ job: Job }), output: z.string() },
+  listJobs: { input: z.object({}), output: z.array(UnfinishedJob) },
+  loadJob: { input: onJob, output: Job },
+  discardJob: { input: onJob, output: z.object({}) },
   restoreBackup: {
     input: z.object({ target: path, from: path }),
     output: z.object({ restoredFrom: path, backup: z.nullable(path) }),

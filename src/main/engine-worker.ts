@@ -3,7 +3,11 @@ import { parentPort } from 'node:worker_threads';
 import {
   defaultTarget,
   describeTarget,
+  discardJob,
   inspect,
+  jobId,
+  listJobs,
+  loadJob,
   planJob,
   restoreBackup,
   runJob,
@@ -34,6 +38,15 @@ async function perform(id: number, name: EngineCallName, input: unknown): Promis
     }
     case 'describeTarget':
       return describeTarget(engineCalls.describeTarget.input.parse(input).path);
+    case 'jobId':
+      return jobId(engineCalls.jobId.input.parse(input).job);
+    case 'listJobs':
+      return listJobs();
+    case 'loadJob':
+      return loadJob(engineCalls.loadJob.input.parse(input).id);
+    case 'discardJob':
+      await discardJob(engineCalls.discardJob.input.parse(input).id);
+      return {};
     case 'restoreBackup': {
       const { target, from } = engineCalls.restoreBackup.input.parse(input);
       return restoreBackup(target, from);

@@ -67,6 +67,10 @@ export function createHandlers(queue: Queue, window: () => BrowserWindow | null)
       queue.startOver(id);
       return {};
     },
+    discard: async ({ id }) => {
+      await queue.discard(id);
+      return {};
+    },
     startAll: () => ({ started: queue.startAll() }),
     answerOverwrite: ({ id, answer }) => {
       queue.answerOverwrite(id, answer);

@@ -1,5 +1,5 @@
 /** Boot of the app: one instance, one locked-down window, one engine worker, one queue. */
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -8,6 +8,7 @@ import { createEngineClient } from './engine-client.ts';
 import { createGrants } from './grants.ts';
 import { createHandlers } from './handlers.ts';
 import { answerRequests, sendEvent } from './ipc.ts';
+import { createLeaving } from './leaving.ts';
 import { setMenu } from './menu.ts';
 import { filesIn } from './opened-files.ts';
 import { createQueue } from './queue/queue.ts';
@@ -18,6 +19,9 @@ const OUT = join(import.meta.dirname, '..');
 
 /** Ten a second: smooth to the eye, nothing to the machine. */
 const PROGRESS_EVERY_MS = 100;
+
+/** Longest wait for the last checkpoint when the app leaves: seconds on a slow disk, not for ever. */
+const LEAVE_WITHIN_MS = 10_000;
 
 /** In development the program's own part of argv has one more word, the app's folder. */
 const ownWords = (): number => (app.isPackaged ? 1 : 2);
@@ -40,9 +44,22 @@ function boot(): void {
       return;
     }
     window = openWindow(join(OUT, 'preload', 'index.cjs'));
+    // Windows sends no `before-quit` when a person logs off or shuts down.
+    if (process.platform === 'win32') {
+      // It may yet be called off, so the run is stopped, to be resumed, and the app stays.
+      window.on('query-session-end', queue.stopAll);
+      window.on('session-end', () => app.quit());
+    }
     window.on('closed', () => {
       window = null;
     });
+  };
+
+  /** What earlier runs left comes first, so that a file named again is pointed at. */
+  const recallThenAdd = async (files: readonly string[]): Promise<void> => {
+    const problem = await queue.recall();
+    if (problem !== null) console.error('holdfast: unfinished exports not listed:', problem);
+    queue.add(files);
   };
 
   app.on('second-instance', (_event, argv, workingDirectory) => {
@@ -56,18 +73,15 @@ function boot(): void {
   app.on('activate', () => void app.whenReady().then(show));
   app.on('window-all-closed', () => app.quit());
 
-  let closed = false;
+  // Quit, the last window closed, SIGTERM, SIGINT and SIGHUP all come through here.
+  const leaving = createLeaving({
+    stop: queue.close,
+    close: engine.close,
+    patienceMs: LEAVE_WITHIN_MS,
+    leave: (cleanly) => (cleanly ? app.quit() : app.exit()),
+  });
   app.on('before-quit', (event) => {
-    if (closed) return;
-    // Never cut a run off: it stops at the next chunk boundary first, then the app leaves.
-    event.preventDefault();
-    void queue
-      .close()
-      .then(engine.close)
-      .finally(() => {
-        closed = true;
-        app.quit();
-      });
+    if (!leaving.mayGo()) event.preventDefault();
   });
 
   void app.whenReady().then(() => {
@@ -78,10 +92,18 @@ function boot(): void {
       addFiles: () => void handlers.pickSources({}),
       startAll: () => void handlers.startAll({}),
     });
-    queue.add(filesIn(process.argv.slice(ownWords()), process.cwd()));
+    powerMonitor.on('shutdown', (event?: { preventDefault: () => void }) => {
+      // Linux and macOS wait for an app that asks for it; `before-quit` does the rest.
+      event?.preventDefault();
+      app.quit();
+    });
     show();
+    void recallThenAdd(filesIn(process.argv.slice(ownWords()), process.cwd()));
   });
 }
+
+// A terminal that is gone is no reason to end: nobody reads there any more.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 app.setAppUserModelId('app.holdfast');
 if (app.requestSingleInstanceLock()) {

@@ -14,6 +14,7 @@ export const BRIDGED_REQUESTS = [
   'chooseTarget',
   'start',
   'startOver',
+  'discard',
   'startAll',
   'answerOverwrite',
   'stop',

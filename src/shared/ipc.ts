@@ -16,6 +16,19 @@ export const RowState = z.discriminatedUnion('kind', [
   /** Being looked at: format, columns. */
   z.object({ kind: z.literal('inspecting') }),
   z.object({ kind: z.literal('ready') }),
+  /** Left by an earlier run of this app or of the command line. */
+  z.object({
+    kind: z.literal('unfinished'),
+    /** A whole number from 0 to 100. */
+    percent: z.number(),
+    resumableFrom: z.number(),
+    /** When it was last made safe, ms since 1970; null when its notes can't be read. */
+    savedAtMs: z.nullable(z.number()),
+    /** Why it can't be gone on with as it is, or null. */
+    doubt: z.nullable(Problem),
+    /** Whether what was to be exported, and where to, can still be read. */
+    known: z.boolean(),
+  }),
   /** The target exists: replace it (a backup is kept) or not? */
   z.object({
     kind: z.literal('asking-overwrite'),
@@ -25,14 +38,25 @@ export const RowState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting') }),
   z.object({ kind: z.literal('running'), progress: Progress }),
   z.object({ kind: z.literal('stopping'), progress: Progress }),
-  /** `percent` is a whole number from 0 to 100. */
-  z.object({ kind: z.literal('stopped'), resumableFrom: z.number(), percent: z.number() }),
+  /** `percent` is a whole number from 0 to 100; `kept`: as in `failed`. */
+  z.object({
+    kind: z.literal('stopped'),
+    resumableFrom: z.number(),
+    percent: z.number(),
+    kept: z.boolean(),
+  }),
   z.object({ kind: z.literal('done'), report: Report }),
   /** The replaced file was brought back. */
   z.object({ kind: z.literal('undone'), report: Report }),
   /** The data is at fault; nothing was written. */
   z.object({ kind: z.literal('invalid'), problems: z.array(Problem), total: z.number() }),
-  z.object({ kind: z.literal('failed'), problem: Problem, resumableFrom: z.number() }),
+  /** `kept`: a later run can deal with what this one wrote; it lies on disk until then. */
+  z.object({
+    kind: z.literal('failed'),
+    problem: Problem,
+    resumableFrom: z.number(),
+    kept: z.boolean(),
+  }),
   /** The source can't be read at all. */
   z.object({ kind: z.literal('unreadable'), problem: Problem }),
 ]);
@@ -58,6 +82,8 @@ export const Row = z.object({
     format: TargetFormat,
     /** Whether a file is there already. */
     exists: z.boolean(),
+    /** Whether a backup is kept when it is replaced. */
+    keepsBackup: z.boolean(),
   }),
   state: RowState,
 });
@@ -91,12 +117,15 @@ export const requests = {
   start: { input: onRow, output: nothing },
   /** Gives up what an unfinished run of the row left, and begins at the start. */
   startOver: { input: onRow, output: nothing },
+  /** Gives up what an unfinished run of the row left, and begins nothing. */
+  discard: { input: onRow, output: nothing },
   startAll: { input: nothing, output: z.object({ started: z.number() }) },
   answerOverwrite: {
     input: z.object({ id: RowId, answer: z.enum(['replace', 'keep']) }),
     output: nothing,
   },
   stop: { input: onRow, output: nothing },
+  /** Takes a row off the list; what an unfinished run left is offered again at the next start. */
   remove: { input: onRow, output: nothing },
   showInFolder: { input: onRow, output: nothing },
   /** Brings back what the row's export replaced. */
@@ -112,7 +141,13 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 /** Events, each with the number of the state it leads to. */
 export const StateEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('row'), seq: z.number(), row: Row }),
-  z.object({ kind: z.literal('row-removed'), seq: z.number(), id: RowId }),
+  /** `discarded`: what its unfinished run left was removed too. */
+  z.object({
+    kind: z.literal('row-removed'),
+    seq: z.number(),
+    id: RowId,
+    discarded: z.boolean(),
+  }),
 ]);
 export type StateEvent = z.infer<typeof StateEvent>;
 

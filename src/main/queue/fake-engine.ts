@@ -1,7 +1,7 @@
 /** A stand-in for the engine in tests: a disk of names and sizes, and runs that end when told to. */
 import type { Answer } from '../../shared/ipc.ts';
 import type { Job } from '../../shared/job.ts';
-import type { Outcome, Progress } from '../../shared/outcome.ts';
+import type { Outcome, Progress, UnfinishedJob } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { EngineCallName, EngineInput, EngineOutput } from '../engine-protocol.ts';
@@ -15,6 +15,8 @@ export interface FakeRun {
 }
 
 export interface FakeEngine extends EngineClient {
+  /** Jobs that can be resumed, by name; what can't be loaded is there without its job. */
+  readonly unfinished: Map<string, { readonly listed: UnfinishedJob; readonly job: Job | null }>;
   /** Size of each existing file. */
   readonly disk: Map<string, number>;
   readonly runs: FakeRun[];
@@ -25,6 +27,7 @@ export interface FakeEngine extends EngineClient {
 
 export function createFakeEngine(): FakeEngine {
   const disk = new Map<string, number>();
+  const unfinished: FakeEngine['unfinished'] = new Map();
   const runs: FakeRun[] = [];
   const restored: string[] = [];
   const unreadable = new Map<string, Problem>();
@@ -79,6 +82,19 @@ export function createFakeEngine(): FakeEngine {
     runJob: () => {
       throw new Error('runs go through run()');
     },
+    jobId: ({ job }) => ({ ok: true, value: idOf(job) }),
+    listJobs: () => ({ ok: true, value: [...unfinished.values()].map(({ listed }) => listed) }),
+    loadJob: ({ id }) => {
+      const found = unfinished.get(id);
+      if (found === undefined) return { ok: false, problem: { code: 'no_such_job' } };
+      return found.job === null
+        ? { ok: false, problem: found.listed.doubt ?? { code: 'unexpected' } }
+        : { ok: true, value: found.job };
+    },
+    discardJob: ({ id }) =>
+      unfinished.delete(id)
+        ? { ok: true, value: {} }
+        : { ok: false, problem: { code: 'no_such_job' } },
     restoreBackup: ({ target, from }) => {
       restored.push(target);
       return { ok: true, value: { restoredFrom: from, backup: null } };
@@ -86,6 +102,7 @@ export function createFakeEngine(): FakeEngine {
   };
 
   return {
+    unfinished,
     disk,
     runs,
     restored,
@@ -119,6 +136,44 @@ export function createFakeEngine(): FakeEngine {
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** The name that the fake engine gives a job. */
+export const idOf = (job: Job): string => `${job.source.path} to ${job.target.path}`;
+
+/** A job of `/data`, half done, as an earlier run left it. */
+export function leaveUnfinished(
+  engine: FakeEngine,
+  name: string,
+  differences: { readonly job?: Partial<Job>; readonly listed?: Partial<UnfinishedJob> } = {},
+): Job {
+  const job: Job = {
+    version: 1,
+    source: { path: `/data/${name}`, format: 'csv', dialect: { delimiter: ';', quote: '"' } },
+    target: { path: `/data/${name}.tsv`, format: 'tsv', preset: 'excel' },
+    process: 'copy',
+    validate: false,
+    onBadRow: 'pad',
+    overwrite: 'replace',
+    keepBackups: 3,
+    checkpointEvery: 5,
+    ...differences.job,
+  };
+  const listed: UnfinishedJob = {
+    id: idOf(job),
+    source: job.source.path,
+    target: job.target.path,
+    format: job.target.format,
+    savedAtMs: 1_700_000_000_000,
+    row: 500,
+    bytesRead: 639,
+    bytesTotal: 1000,
+    holder: null,
+    doubt: null,
+    ...differences.listed,
+  };
+  engine.unfinished.set(listed.id, { listed, job: listed.source === null ? null : job });
+  return job;
 }
 
 /** A run that succeeded. */

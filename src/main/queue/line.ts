@@ -1,12 +1,17 @@
 /** The line of started rows: asks before replacing, runs one at a time, says how each ended. */
 import type { Answer, RowState } from '../../shared/ipc.ts';
+import type { Job } from '../../shared/job.ts';
 import type { Outcome, Progress } from '../../shared/outcome.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { isKept } from '../../shared/row-rules.ts';
 import { words } from '../../shared/words/index.ts';
 import type { EngineClient, EngineRun } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
 import { createPace } from '../pace.ts';
 import { problemOf } from '../problem-of.ts';
 import type { Agreed, Entry, Rows } from './rows.ts';
+import { leftoversOf, percentOf } from './unfinished.ts';
+import type { Leftovers } from './unfinished.ts';
 
 export interface LineParts {
   readonly engine: EngineClient;
@@ -21,6 +26,9 @@ export interface Line {
   /** Takes a row out: a waiting one at once, a running one at its next chunk boundary. */
   readonly leave: (entry: Entry) => void;
   readonly isRunning: () => boolean;
+  /** Takes every row out that runs or waits. */
+  readonly clear: () => void;
+  /** Starts nothing any more and waits until the current run has stopped. */
   readonly close: () => Promise<void>;
 }
 
@@ -31,8 +39,18 @@ interface Current {
   progress: Progress;
 }
 
+type Failed = Extract<RowState, { kind: 'failed' }>;
+
+const READY: RowState = { kind: 'ready' };
+
 const same = (a: Agreed, b: Agreed): boolean =>
   a.bytes === b.bytes && a.modifiedMs === b.modifiedMs;
+
+/** What lies on disk of the row's earlier runs. */
+function leftAtRest({ rest }: Entry): Leftovers {
+  const from = 'resumableFrom' in rest ? rest.resumableFrom : 0;
+  return { kept: isKept(rest), resumableFrom: from };
+}
 
 export function createLine({ engine, grants, rows, progressEveryMs }: LineParts): Line {
   const waiting: Entry[] = [];
@@ -40,8 +58,24 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
   let ended: Promise<void> = Promise.resolve();
   let closed = false;
 
+  /** Comes to rest in a state; a job of which nothing is left is planned afresh the next time. */
+  function rest(entry: Entry, state: RowState): void {
+    if (!isKept(state) && !entry.recalled) entry.begun = null;
+    rows.setState(entry, state);
+  }
+
+  async function failed(entry: Entry, problem: Problem, lastSaid: Leftovers): Promise<Failed> {
+    const left =
+      entry.begun === null
+        ? { kept: false, resumableFrom: 0 }
+        : await leftoversOf(engine, entry.begun.id, problem, lastSaid);
+    const detail = { ...problem.detail, kept: left.resumableFrom };
+    const told = left.resumableFrom > 0 ? { ...problem, detail } : problem;
+    return { kind: 'failed', problem: told, ...left };
+  }
+
   const fail = (entry: Entry, error: unknown): void =>
-    rows.setState(entry, { kind: 'failed', problem: problemOf(error), resumableFrom: 0 });
+    rest(entry, { kind: 'failed', problem: problemOf(error), ...leftAtRest(entry) });
 
   /** Whether the target may be written now; asks when it holds what nobody agreed to replace. */
   async function mayWrite(entry: Entry): Promise<boolean> {
@@ -50,7 +84,7 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
     // Taken out of the line while we looked: the row's new state stands.
     if (entry.row.state.kind !== 'waiting') return false;
     if (!described.ok) {
-      rows.setState(entry, { kind: 'failed', problem: described.problem, resumableFrom: 0 });
+      rest(entry, { kind: 'failed', problem: described.problem, ...leftAtRest(entry) });
       return false;
     }
     const target = described.value;
@@ -68,6 +102,9 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
   }
 
   async function join(entry: Entry): Promise<void> {
+    const { state } = entry.row;
+    // An answered question is no place to return to.
+    if (state.kind !== 'asking-overwrite') entry.rest = isKept(state) ? state : READY;
     rows.setState(entry, { kind: 'waiting' });
     // Asked at once, not when its turn comes, while the person is still looking.
     if (!(await mayWrite(entry))) return;
@@ -97,101 +134,127 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
       });
   }
 
+  /** The job to run: the one that was begun, else a new one. It may replace what was agreed to. */
+  async function jobFor(entry: Entry): Promise<Answer<Job>> {
+    const overwrite = entry.agreedTo === null ? 'create-only' : 'replace';
+    const begun = entry.begun?.job ?? null;
+    if (begun !== null) return { ok: true, value: { ...begun, overwrite } };
+    return engine.call('planJob', {
+      source: grants.pathOf(entry.row.id, 'read'),
+      target: grants.pathOf(entry.target, 'write'),
+      targetFormat: entry.row.target.format,
+      overwrite,
+    });
+  }
+
   async function perform(mine: Current): Promise<void> {
     const { entry } = mine;
     // Again, since an earlier row of the line may have published here meanwhile.
     if (!(await mayWrite(entry))) return;
     const { startOver } = entry;
     entry.startOver = false;
+    const left = startOver ? { kept: false, resumableFrom: 0 } : leftAtRest(entry);
+    mine.progress = { ...mine.progress, resumableFrom: left.resumableFrom || null };
     rows.setState(entry, { kind: 'running', progress: mine.progress });
-    const planned = await engine.call('planJob', {
-      source: grants.pathOf(entry.row.id, 'read'),
-      target: grants.pathOf(entry.target, 'write'),
-      targetFormat: entry.row.target.format,
-      overwrite: entry.agreedTo === null ? 'create-only' : 'replace',
-    });
-    if (!planned.ok) {
-      rows.setState(entry, { kind: 'failed', problem: planned.problem, resumableFrom: 0 });
+    const job = await jobFor(entry);
+    const named = job.ok ? await engine.call('jobId', { job: job.value }) : job;
+    if (!job.ok || !named.ok) {
+      const problem = named.ok ? { code: 'unexpected' as const } : named.problem;
+      rest(entry, await failed(entry, problem, leftAtRest(entry)));
       return;
     }
     if (mine.stopWanted) {
-      rows.setState(entry, { kind: 'stopped', resumableFrom: 0, percent: 0 });
+      const nothingBegun: RowState = { kind: 'stopped', resumableFrom: 0, percent: 0, kept: false };
+      rest(entry, isKept(entry.rest) ? entry.rest : nothingBegun);
       return;
     }
+    entry.begun = { id: named.value, job: job.value };
     const pace = createPace<Progress>(progressEveryMs, (progress) =>
       rows.setState(entry, { kind: mine.stopWanted ? 'stopping' : 'running', progress }),
     );
-    const input = { job: planned.value, startOver, holder: words.window.holder };
+    const input = { job: job.value, startOver, holder: words.window.holder };
     mine.run = engine.run(input, (progress) => {
-      mine.progress = progress;
-      pace.offer(progress);
+      // Until the engine has looked, what is known of the earlier run stands.
+      const isEarly = progress.phase === 'checking';
+      const { resumableFrom } = isEarly ? mine.progress : progress;
+      mine.progress = { ...progress, resumableFrom };
+      pace.offer(mine.progress);
     });
     const outcome = await mine.run.outcome;
     pace.clear();
-    await settle(entry, outcome);
+    await settle(mine, outcome);
   }
 
-  async function settle(entry: Entry, outcome: Answer<Outcome>): Promise<void> {
+  async function settle({ entry, progress }: Current, outcome: Answer<Outcome>): Promise<void> {
+    const saidLast = progress.resumableFrom ?? 0;
+    const left: Leftovers = { kept: saidLast > 0, resumableFrom: saidLast };
     if (!outcome.ok) {
-      rows.setState(entry, { kind: 'failed', problem: outcome.problem, resumableFrom: 0 });
+      rest(entry, await failed(entry, outcome.problem, left));
       return;
     }
     const end = outcome.value;
-    // Somebody put a file there during the run: the question that was not needed is asked now.
-    if (end.status === 'failed' && end.problem.code === 'target_exists') {
+    switch (end.status) {
+      case 'success':
+        entry.agreedTo = null;
+        rows.setTarget(entry, { exists: true });
+        rest(entry, { kind: 'done', report: end.report });
+        return;
+      case 'validation_failed':
+        rest(entry, { kind: 'invalid', problems: end.problems, total: end.total });
+        return;
+      case 'interrupted': {
+        const { resumableFrom } = end;
+        const percent = percentOf(end.bytesRead, end.bytesTotal);
+        rest(entry, { kind: 'stopped', resumableFrom, percent, kept: true });
+        return;
+      }
+      case 'failed':
+        await settleFailure(entry, await failed(entry, end.problem, left));
+        return;
+    }
+  }
+
+  async function settleFailure(entry: Entry, state: Failed): Promise<void> {
+    if (state.problem.code === 'target_exists') {
+      // Somebody put a file there during the run: the question that was not needed is asked now.
+      entry.rest = state.kept ? state : READY;
       rows.setState(entry, { kind: 'waiting' });
-      if (await mayWrite(entry)) rows.setState(entry, stateAfter(end));
+      if (!(await mayWrite(entry))) return;
+    }
+    rest(entry, state);
+  }
+
+  function leave(entry: Entry): void {
+    const running = current !== null && current.entry === entry ? current : null;
+    if (running !== null && entry.row.state.kind === 'running') {
+      running.stopWanted = true;
+      rows.setState(entry, { kind: 'stopping', progress: running.progress });
+      running.run?.stop();
       return;
     }
-    if (end.status === 'success') {
-      entry.agreedTo = null;
-      rows.setTarget(entry, { exists: true });
-    }
-    rows.setState(entry, stateAfter(end));
+    entry.startOver = false;
+    const place = waiting.indexOf(entry);
+    if (place >= 0) waiting.splice(place, 1);
+    const { kind } = entry.row.state;
+    if (kind === 'waiting' || kind === 'asking-overwrite') rest(entry, entry.rest);
   }
 
   return {
     join: (entry) => {
       join(entry).catch((error: unknown) => fail(entry, error));
     },
-    leave: (entry) => {
-      if (current?.entry === entry && entry.row.state.kind === 'running') {
-        current.stopWanted = true;
-        rows.setState(entry, { kind: 'stopping', progress: current.progress });
-        current.run?.stop();
-        return;
-      }
-      entry.startOver = false;
-      const place = waiting.indexOf(entry);
-      if (place >= 0) waiting.splice(place, 1);
-      if (entry.row.state.kind === 'waiting' || entry.row.state.kind === 'asking-overwrite') {
-        rows.setState(entry, { kind: 'ready' });
+    leave,
+    isRunning: () => current !== null,
+    clear: () => {
+      for (const entry of rows.all()) {
+        const { kind } = entry.row.state;
+        if (kind === 'waiting' || kind === 'running') leave(entry);
       }
     },
-    isRunning: () => current !== null,
     close: async () => {
       closed = true;
-      if (current !== null) {
-        current.stopWanted = true;
-        current.run?.stop();
-      }
+      if (current !== null) leave(current.entry);
       await ended;
     },
   };
-}
-
-function stateAfter(end: Outcome): RowState {
-  switch (end.status) {
-    case 'success':
-      return { kind: 'done', report: end.report };
-    case 'validation_failed':
-      return { kind: 'invalid', problems: end.problems, total: end.total };
-    case 'interrupted': {
-      const share = end.bytesTotal === 0 ? 0 : end.bytesRead / end.bytesTotal;
-      const percent = Math.floor(share * 100);
-      return { kind: 'stopped', resumableFrom: end.resumableFrom, percent };
-    }
-    case 'failed':
-      return { kind: 'failed', problem: end.problem, resumableFrom: end.resumableFrom };
-  }
 }

@@ -157,7 +157,7 @@ describe('stopping', () => {
       value: { status: 'interrupted', resumableFrom: 0, bytesRead: 439, bytesTotal: 1000 },
     });
     await until('a.csv', 'stopped');
-    expect(rowOf('a.csv')?.state).toEqual({ kind: 'stopped', resumableFrom: 0, percent: 43 });
+    expect(rowOf('a.csv')?.state).toMatchObject({ kind: 'stopped', resumableFrom: 0, percent: 43 });
   });
 
   it('goes on or starts over, as the person says', async () => {
@@ -239,6 +239,7 @@ describe('target', () => {
       folder: '/data',
       format: 'jsonl',
       exists: true,
+      keepsBackup: true,
     });
   });
 

@@ -3,30 +3,19 @@
  * Impossible requests are refused here, whatever the window shows.
  */
 import { formatFromName, TargetFormat } from '../../shared/formats.ts';
-import type { SourceFormat } from '../../shared/formats.ts';
-import type { Answer, RequestOutput, Row, StateEvent } from '../../shared/ipc.ts';
+import type { RequestOutput, Row, StateEvent } from '../../shared/ipc.ts';
 import { HoldfastError } from '../../shared/problem.ts';
-import { isAllowed } from '../../shared/row-rules.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { isAllowed, startsWithAll } from '../../shared/row-rules.ts';
 import type { RowAction } from '../../shared/row-rules.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
-import { problemOf } from '../problem-of.ts';
 import { createLine } from './line.ts';
+import { createLooking, need } from './looking.ts';
 import { placeOf } from './place.ts';
 import { createRows } from './rows.ts';
 import type { Entry } from './rows.ts';
-
-/** Records read to find out format and columns when a file joins. */
-const INSPECTED_RECORDS = 1000;
-
-/** What a source becomes unless the person chooses otherwise. */
-const USUAL_TARGET: Readonly<Record<SourceFormat, TargetFormat>> = {
-  csv: 'json',
-  tsv: 'csv',
-  json: 'csv',
-  jsonl: 'json',
-  txt: 'json',
-};
+import { recallJobs } from './unfinished.ts';
 
 export interface QueueParts {
   readonly engine: EngineClient;
@@ -49,6 +38,8 @@ export interface Queue {
   readonly start: (id: string) => void;
   /** Begins at the start, whatever an earlier run left. */
   readonly startOver: (id: string) => void;
+  /** Removes what an unfinished run left; a row that was made of it goes too. */
+  readonly discard: (id: string) => Promise<void>;
   readonly startAll: () => number;
   readonly answerOverwrite: (id: string, answer: 'replace' | 'keep') => void;
   readonly stop: (id: string) => void;
@@ -58,6 +49,10 @@ export interface Queue {
   readonly undo: (id: string) => Promise<void>;
   /** Whether a run is under way. */
   readonly isRunning: () => boolean;
+  /** Makes rows of the jobs that earlier runs left; gives back why they can't be listed, or null. */
+  readonly recall: () => Promise<Problem | null>;
+  /** Stops the current run at a chunk boundary, and lets no other row begin. */
+  readonly stopAll: () => void;
   /** Starts nothing any more and waits until the current run has stopped at a chunk boundary. */
   readonly close: () => Promise<void>;
 }
@@ -66,6 +61,7 @@ export function createQueue(parts: QueueParts): Queue {
   const { engine, grants } = parts;
   const rows = createRows(parts.publish);
   const line = createLine({ ...parts, rows });
+  const looking = createLooking({ engine, grants, rows });
 
   /** The row, if its state allows the action. */
   function entryFor(id: string, action: RowAction): Entry {
@@ -74,11 +70,6 @@ export function createQueue(parts: QueueParts): Queue {
       throw new HoldfastError({ code: 'usage', cause: `${action} on ${entry?.row.state.kind}` });
     }
     return entry;
-  }
-
-  function need<T>(answer: Answer<T>): T {
-    if (!answer.ok) throw new HoldfastError(answer.problem);
-    return answer.value;
   }
 
   /** Runs a step that nothing may overlap on this row. */
@@ -91,45 +82,23 @@ export function createQueue(parts: QueueParts): Queue {
     }
   }
 
-  /** Points the row at a target path and says whether something is there. */
-  async function aimAt(entry: Entry, path: string, format: TargetFormat): Promise<void> {
-    const { exists } = need(await engine.call('describeTarget', { path }));
-    if (rows.get(entry.row.id) !== entry) return;
+  /** Takes the row off the list, with what it was granted. */
+  function forget(entry: Entry, discarded: boolean): void {
+    rows.remove(entry.row.id, discarded);
+    grants.withdraw(entry.row.id);
     if (entry.target !== null) grants.withdraw(entry.target);
-    entry.target = grants.give(path, 'write');
-    entry.agreedTo = null;
-    rows.setTarget(entry, { ...placeOf(path), format, exists });
-    rows.setState(entry, { kind: 'ready' });
   }
 
-  /** Finds out format and columns; a source that can't be read says why. */
-  async function look(entry: Entry): Promise<void> {
-    const source = grants.pathOf(entry.row.id, 'read');
-    const looked = await engine.call('inspect', { path: source, maxRecords: INSPECTED_RECORDS });
-    const { bytes, format, columns, dialect } = need(looked);
-    const delimiter = dialect?.delimiter ?? null;
-    rows.setSource(entry, { bytes, format, columns: columns.length, delimiter });
-    const to = USUAL_TARGET[format];
-    const target = need(await engine.call('defaultTarget', { source, format: to }));
-    await aimAt(entry, target, to);
-  }
-
-  /** Files are looked at one after the other, so that a thousand don't open at once. */
-  let looking: Promise<void> = Promise.resolve();
-  function lookSoon(entry: Entry): void {
-    rows.setState(entry, { kind: 'inspecting' });
-    looking = looking.then(async () => {
-      if (rows.get(entry.row.id) !== entry) return;
-      try {
-        await look(entry);
-      } catch (error) {
-        rows.setState(entry, { kind: 'unreadable', problem: problemOf(error) });
-      }
-    });
+  /** The question promised a backup, also for a job that was begun without. */
+  function keepBackup(entry: Entry): void {
+    const job = entry.begun?.job ?? null;
+    if (entry.begun === null || job === null || job.keepBackups > 0) return;
+    entry.begun = { ...entry.begun, job: { ...job, keepBackups: 1 } };
+    rows.setTarget(entry, { keepsBackup: true });
   }
 
   function begin(entry: Entry): void {
-    if (entry.row.state.kind === 'unreadable') lookSoon(entry);
+    if (entry.row.state.kind === 'unreadable') looking.soon(entry);
     else line.join(entry);
   }
 
@@ -150,17 +119,20 @@ export function createQueue(parts: QueueParts): Queue {
           row: {
             id,
             source: { ...placeOf(path), bytes: 0, format: null, columns: null, delimiter: null },
-            target: { name: '', folder: '', format: 'json', exists: false },
+            target: { name: '', folder: '', format: 'json', exists: false, keepsBackup: true },
             state: { kind: 'inspecting' },
           },
           target: null,
           targetChosen: false,
           agreedTo: null,
+          begun: null,
+          recalled: false,
+          rest: { kind: 'ready' },
           startOver: false,
           busy: false,
         };
         rows.add(entry);
-        lookSoon(entry);
+        looking.soon(entry);
         added += 1;
       }
       return { added, existing };
@@ -175,7 +147,7 @@ export function createQueue(parts: QueueParts): Queue {
           ? grants.pathOf(entry.target, 'write')
           : grants.pathOf(entry.row.id, 'read');
         const path = need(await engine.call('defaultTarget', { source: base, format }));
-        await aimAt(entry, path, format);
+        await looking.aimAt(entry, path, format);
       });
     },
 
@@ -186,7 +158,7 @@ export function createQueue(parts: QueueParts): Queue {
       const entry = entryFor(id, 'chooseTarget');
       const named = TargetFormat.safeParse(formatFromName(path));
       const format = named.success ? named.data : entry.row.target.format;
-      await alone(entry, () => aimAt(entry, path, format));
+      await alone(entry, () => looking.aimAt(entry, path, format));
       entry.targetChosen = true;
     },
 
@@ -198,10 +170,25 @@ export function createQueue(parts: QueueParts): Queue {
       line.join(entry);
     },
 
+    discard: async (id) => {
+      const entry = entryFor(id, 'discard');
+      await alone(entry, async () => {
+        const answer = await engine.call('discardJob', { id: entry.begun?.id ?? '' });
+        // Finished or discarded elsewhere meanwhile: nothing is left to give up.
+        if (answer.ok || answer.problem.code !== 'no_such_job') need(answer);
+        if (entry.recalled) {
+          forget(entry, true);
+          return;
+        }
+        entry.begun = null;
+        rows.setState(entry, { kind: 'ready' });
+        const path = grants.pathOf(entry.target, 'write');
+        await looking.aimAt(entry, path, entry.row.target.format);
+      });
+    },
+
     startAll: () => {
-      const waiting = rows
-        .all()
-        .filter(({ row, busy }) => !busy && ['ready', 'stopped'].includes(row.state.kind));
+      const waiting = rows.all().filter(({ row, busy }) => !busy && startsWithAll(row.state));
       waiting.forEach(begin);
       return waiting.length;
     },
@@ -212,6 +199,7 @@ export function createQueue(parts: QueueParts): Queue {
       if (answer === 'replace' && state.kind === 'asking-overwrite') {
         const { existingBytes: bytes, existingModifiedMs: modifiedMs } = state;
         entry.agreedTo = { bytes, modifiedMs };
+        keepBackup(entry);
         line.join(entry);
       } else {
         line.leave(entry);
@@ -223,9 +211,7 @@ export function createQueue(parts: QueueParts): Queue {
     remove: (id) => {
       const entry = entryFor(id, 'remove');
       line.leave(entry);
-      rows.remove(id);
-      grants.withdraw(id);
-      if (entry.target !== null) grants.withdraw(entry.target);
+      forget(entry, false);
     },
 
     publishedPath: (id) => {
@@ -249,6 +235,8 @@ export function createQueue(parts: QueueParts): Queue {
     },
 
     isRunning: line.isRunning,
+    recall: () => recallJobs({ engine, grants, rows }),
+    stopAll: line.clear,
     close: line.close,
   };
 }

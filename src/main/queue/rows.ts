@@ -1,5 +1,6 @@
 /** The rows of the window: main's copy is the true one, the window mirrors it event by event. */
 import type { Row, RowState, StateEvent } from '../../shared/ipc.ts';
+import type { Job } from '../../shared/job.ts';
 
 /** What tells one state of an existing target from another. */
 export interface Agreed {
@@ -16,6 +17,16 @@ export interface Entry {
   targetChosen: boolean;
   /** The existing target as it was when the person agreed to replace it. */
   agreedTo: Agreed | null;
+  /**
+   * The job of the row's latest run, with its name: gone on with as it was begun, and kept for a
+   * row that was recalled. Its `job` is null when its notes can't be read; null altogether when the
+   * next run is to be planned.
+   */
+  begun: { readonly id: string; readonly job: Job | null } | null;
+  /** Made of a job that an earlier run left, not of a file that was added. */
+  readonly recalled: boolean;
+  /** The state to which the row returns when it is taken out of the line. */
+  rest: RowState;
   /** The next run begins at the start, whatever an earlier one left. */
   startOver: boolean;
   /** A step that must not be overlapped (looking, restoring) is under way. */
@@ -24,7 +35,7 @@ export interface Entry {
 
 export interface Rows {
   readonly add: (entry: Entry) => void;
-  readonly remove: (id: string) => void;
+  readonly remove: (id: string, discarded: boolean) => void;
   readonly get: (id: string) => Entry | undefined;
   readonly all: () => readonly Entry[];
   readonly setState: (entry: Entry, state: RowState) => void;
@@ -51,10 +62,10 @@ export function createRows(publish: (event: StateEvent) => void): Rows {
       entries.set(entry.row.id, entry);
       change(entry, {});
     },
-    remove: (id) => {
+    remove: (id, discarded) => {
       if (!entries.delete(id)) return;
       seq += 1;
-      publish({ kind: 'row-removed', seq, id });
+      publish({ kind: 'row-removed', seq, id, discarded });
     },
     get: (id) => entries.get(id),
     all: () => [...entries.values()],

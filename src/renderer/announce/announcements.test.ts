@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Row, RowState } from '../../shared/ipc.ts';
-import { announcement } from './announcements.ts';
+import { announcement, farewell } from './announcements.ts';
 
 const row = (state: RowState): Row => ({
   id: 'a'.repeat(32),
   source: { name: 'a.csv', folder: '~', bytes: 100, format: 'csv', columns: 2, delimiter: ',' },
-  target: { name: 'a.json', folder: '~', format: 'json', exists: false },
+  target: { name: 'a.json', folder: '~', format: 'json', exists: false, keepsBackup: true },
   state,
 });
 const running = (bytesRead: number): Row =>
@@ -36,13 +36,28 @@ describe('announcement', () => {
   });
 
   it('says how it ended', () => {
-    expect(announcement(running(90), row({ kind: 'stopped', resumableFrom: 0, percent: 90 }))).toBe(
-      'a.csv: stopped.',
-    );
+    expect(
+      announcement(
+        running(90),
+        row({ kind: 'stopped', resumableFrom: 0, percent: 90, kept: true }),
+      ),
+    ).toBe('a.csv: stopped.');
     const problem = { code: 'disk_full', path: '/a.json' } as const;
-    expect(announcement(running(90), row({ kind: 'failed', problem, resumableFrom: 0 }))).toBe(
-      'a.csv: The drive of a.json is full.',
+    expect(
+      announcement(running(90), row({ kind: 'failed', problem, resumableFrom: 0, kept: false })),
+    ).toBe('a.csv: The drive of a.json is full.');
+  });
+
+  it('tells what became of a kept run that was given up, or only put away', () => {
+    const kept = row({ kind: 'stopped', resumableFrom: 7, percent: 90, kept: true });
+    expect(announcement(kept, row({ kind: 'ready' }))).toBe(
+      'a.csv: discarded. Your own files are as they were.',
     );
+    expect(farewell(kept, true)).toBe('a.csv: discarded. Your own files are as they were.');
+    expect(farewell(kept, false)).toBe(
+      'a.csv: hidden. Its unfinished export is offered again at the next start.',
+    );
+    expect(farewell(row({ kind: 'ready' }), false)).toBe('a.csv removed from the list.');
   });
 
   it('is silent about rows that were there when the window opened, and about no change', () => {

@@ -1,10 +1,19 @@
 /** What a screen reader hears: start, each quarter, and how it ended. Nothing in between. */
 import type { Row } from '../../shared/ipc.ts';
+import { isKept } from '../../shared/row-rules.ts';
 import { describeProblem, displayName, formats, words } from '../../shared/words/index.ts';
 import { shareOf } from '../state/share.ts';
 
 const quarterOf = (row: Row): number =>
   row.state.kind === 'running' ? Math.floor(shareOf(row.state.progress) * 4) : 0;
+
+/** The sentence for a row that left the list. */
+export function farewell(row: Row, discarded: boolean): string {
+  const name = displayName(row.source.name);
+  const said = words.announce;
+  if (discarded) return said.discarded(name);
+  return isKept(row.state) ? said.hidden(name) : said.removed(name);
+}
 
 /** The sentence for a row's change, or null when it needs none. */
 export function announcement(before: Row | undefined, now: Row): string | null {
@@ -19,6 +28,8 @@ export function announcement(before: Row | undefined, now: Row): string | null {
   }
   if (before === undefined || before.state.kind === state.kind) return null;
   switch (state.kind) {
+    case 'ready':
+      return isKept(before.state) ? said.discarded(name) : null;
     case 'done':
       return said.done(name, formats.count(state.report.exported));
     case 'stopped':

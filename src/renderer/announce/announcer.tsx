@@ -1,17 +1,21 @@
 import { useEffect, useState } from 'react';
-import { displayName, formats, words } from '../../shared/words/index.ts';
+import { formats, words } from '../../shared/words/index.ts';
+import type { Row } from '../../shared/ipc.ts';
 import type { MirrorState } from '../state/mirror.ts';
 import { useMirror } from '../state/context.tsx';
-import { announcement } from './announcements.ts';
+import { announcement, farewell } from './announcements.ts';
 
 /** The sentences that a change of the whole state is worth. */
 function sentences(before: MirrorState, now: MirrorState): string[] {
   if (!before.connected || before.rows === now.rows) return [];
   const said: string[] = [];
-  const added = [...now.rows.keys()].filter((id) => !before.rows.has(id)).length;
+  // What an earlier run left is told by the prompt.
+  const isAdded = ({ id, state }: Row): boolean =>
+    !before.rows.has(id) && state.kind !== 'unfinished';
+  const added = [...now.rows.values()].filter(isAdded).length;
   if (added > 0) said.push(words.announce.added(formats.count(added)));
   for (const [id, row] of before.rows) {
-    if (!now.rows.has(id)) said.push(words.announce.removed(displayName(row.source.name)));
+    if (!now.rows.has(id)) said.push(farewell(row, now.discarded === id));
   }
   for (const [id, row] of now.rows) {
     const earlier = before.rows.get(id);

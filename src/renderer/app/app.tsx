@@ -5,6 +5,7 @@ import { DropZone } from '../drop/drop-zone.tsx';
 import { useFileDrop } from '../drop/use-file-drop.ts';
 import { OverwriteDialog } from '../overwrite/overwrite-dialog.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
+import { UnfinishedPrompt } from '../unfinished/unfinished-prompt.tsx';
 import { useMirrored, useRequests } from '../state/context.tsx';
 
 /** The window: empty, or the queue; a question on top when there is one. */
@@ -21,6 +22,7 @@ export function App() {
   return (
     <>
       {empty ? <DropZone takesFocus={emptied} /> : <QueueList />}
+      <UnfinishedPrompt />
       <OverwriteDialog />
       {dragging && <DropOverlay />}
       <Announcer />

@@ -1,9 +1,10 @@
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useId } from 'react';
 import type { Row, RowState } from '../../shared/ipc.ts';
 import { displayName, formats, words } from '../../shared/words/index.ts';
 import { useMirrored, useRequests } from '../state/context.tsx';
 import type { MirrorState } from '../state/mirror.ts';
 import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 const firstQuestion = ({ rows }: MirrorState) =>
@@ -23,32 +24,14 @@ interface QuestionProps {
 
 function Question({ row, state }: QuestionProps) {
   const requests = useRequests();
-  const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const details = useId();
-
-  // A layout effect: closing before the element is gone gives the focus back to where it was.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
-
   const answer = (choice: 'replace' | 'keep') =>
     void requests.answerOverwrite({ id: row.id, answer: choice });
 
   return (
-    <dialog
-      ref={dialog}
-      className="dialog"
-      aria-labelledby={title}
-      aria-describedby={details}
-      onCancel={(event) => {
-        // Main closes it, by moving the row on.
-        event.preventDefault();
-        answer('keep');
-      }}
-    >
+    // Main closes it, by moving the row on.
+    <Dialog title={title} details={details} onCancel={() => answer('keep')}>
       <h2 id={title}>{words.overwrite.title(displayName(row.target.name))}</h2>
       <div id={details}>
         <p className="dialog-folder">{displayName(row.target.folder)}</p>
@@ -67,6 +50,6 @@ function Question({ row, state }: QuestionProps) {
         <Button label={words.overwrite.keep} onPress={() => answer('keep')} />
         <Button label={words.overwrite.replace} look="primary" onPress={() => answer('replace')} />
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { startsWithAll } from '../../shared/row-rules.ts';
 import { formats, words } from '../../shared/words/index.ts';
 import { useMirrored, useRequests } from '../state/context.tsx';
 import type { MirrorState } from '../state/mirror.ts';
@@ -7,11 +8,9 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { RowCard } from './row-card.tsx';
 
-const STARTABLE = new Set(['ready', 'stopped']);
-
 const rowIds = ({ rows }: MirrorState): string[] => [...rows.keys()];
 const canStart = ({ rows }: MirrorState): boolean =>
-  [...rows.values()].some(({ state }) => STARTABLE.has(state.kind));
+  [...rows.values()].some(({ state }) => startsWithAll(state));
 
 /** The files, each with what can be done to it. */
 export function QueueList() {

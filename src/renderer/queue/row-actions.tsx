@@ -1,22 +1,37 @@
 import type { RefObject } from 'react';
-import type { Row } from '../../shared/ipc.ts';
-import { isAllowed } from '../../shared/row-rules.ts';
+import type { Row, RowState } from '../../shared/ipc.ts';
+import { isAllowed, isKept } from '../../shared/row-rules.ts';
 import { words } from '../../shared/words/index.ts';
-import { useRequests } from '../state/context.tsx';
-import type { Requests } from '../state/mirror.ts';
+import { useMirror } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
 import type { IconName } from '../ui/icon.tsx';
 
 interface Step {
   readonly label: string;
   readonly icon: IconName;
-  readonly ask: 'start' | 'stop' | 'showInFolder';
+  readonly ask: 'start' | 'startOver' | 'discard' | 'stop' | 'showInFolder';
   readonly look?: 'soft';
+}
+
+/** What is offered first for a row of which something lies on disk. */
+function stepForKept(state: RowState): Step {
+  const { actions } = words;
+  if (isAllowed('start', state)) {
+    // Nothing but a hindrance: the same as before, once it is gone.
+    const again = state.kind === 'unfinished' && state.doubt !== null;
+    return again
+      ? { label: actions.tryAgain, icon: 'again', ask: 'start', look: 'soft' }
+      : { label: actions.resume, icon: 'play', ask: 'start', look: 'soft' };
+  }
+  return isAllowed('startOver', state)
+    ? { label: actions.startOver, icon: 'again', ask: 'startOver', look: 'soft' }
+    : { label: actions.discard, icon: 'discard', ask: 'discard' };
 }
 
 /** The one step that makes most sense now. It keeps its place, and so the focus, in every state. */
 function mainStep({ state }: Row): Step {
   const { actions } = words;
+  if (isKept(state)) return stepForKept(state);
   switch (state.kind) {
     case 'inspecting':
     case 'ready':
@@ -28,26 +43,17 @@ function mainStep({ state }: Row): Step {
     case 'stopping':
       return { label: actions.stop, icon: 'stop', ask: 'stop' };
     case 'stopped':
-      return state.resumableFrom > 0
-        ? { label: actions.resume, icon: 'play', ask: 'start', look: 'soft' }
-        : { label: actions.startAgain, icon: 'again', ask: 'start', look: 'soft' };
+      return { label: actions.startAgain, icon: 'again', ask: 'start', look: 'soft' };
     case 'done':
       return { label: actions.showInFolder, icon: 'folder', ask: 'showInFolder' };
     case 'undone':
       return { label: actions.exportAgain, icon: 'again', ask: 'start' };
+    case 'unfinished':
     case 'invalid':
     case 'failed':
     case 'unreadable':
       return { label: actions.tryAgain, icon: 'again', ask: 'start', look: 'soft' };
   }
-}
-
-/** Where going on would be possible, or is in doubt, beginning at the start is a choice. */
-function canStartOver({ state }: Row): boolean {
-  if (!isAllowed('startOver', state)) return false;
-  if (state.kind === 'stopped') return state.resumableFrom > 0;
-  if (state.kind !== 'failed') return false;
-  return state.resumableFrom > 0 || state.problem.code.startsWith('doubt_');
 }
 
 export interface RowActionsProps {
@@ -58,39 +64,40 @@ export interface RowActionsProps {
   readonly onLeaving: (id: string) => void;
 }
 
+/** What can be pressed beside the main step; each goes away once it is. */
+const BESIDE = [
+  { ask: 'undo', icon: 'undo' },
+  { ask: 'discard', icon: 'discard' },
+  { ask: 'startOver', icon: 'again' },
+] as const;
+
 export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
-  const requests: Requests = useRequests();
+  const { store, requests } = useMirror();
   const { id, state } = row;
   const { actions } = words;
   const step = mainStep(row);
+  const away = isKept(state) ? actions.hide : actions.remove;
 
-  const remove = async (): Promise<void> => {
-    const answer = await requests.remove({ id });
-    if (answer.ok) onLeaving(id);
-  };
-  /** These buttons go away once pressed. */
-  const pressOnce = (request: 'undo' | 'startOver') => (): void => {
-    card.current?.focus();
-    void requests[request]({ id });
+  const press = async (ask: Step['ask'] | 'undo' | 'remove'): Promise<void> => {
+    const answer = await requests[ask]({ id });
+    if (answer.ok && !store.getState().rows.has(id)) onLeaving(id);
   };
 
   return (
     <div className="card-actions">
-      {isAllowed('undo', state) && (
-        <Button
-          label={actions.undo}
-          name={actions.of(actions.undo, name)}
-          icon="undo"
-          onPress={pressOnce('undo')}
-        />
-      )}
-      {canStartOver(row) && (
-        <Button
-          label={actions.startOver}
-          name={actions.of(actions.startOver, name)}
-          icon="again"
-          onPress={pressOnce('startOver')}
-        />
+      {BESIDE.filter(({ ask }) => ask !== step.ask && isAllowed(ask, state)).map(
+        ({ ask, icon }) => (
+          <Button
+            key={ask}
+            label={actions[ask]}
+            name={actions.of(actions[ask], name)}
+            icon={icon}
+            onPress={() => {
+              card.current?.focus();
+              void press(ask);
+            }}
+          />
+        ),
       )}
       <Button
         key="main"
@@ -99,17 +106,17 @@ export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
         icon={step.icon}
         look={step.look ?? 'plain'}
         off={!isAllowed(step.ask, state)}
-        onPress={() => void requests[step.ask]({ id })}
+        onPress={() => void press(step.ask)}
       />
       <Button
         key="remove"
-        label={actions.remove}
-        name={actions.of(actions.remove, name)}
+        label={away}
+        name={actions.of(away, name)}
         icon="close"
         look="quiet"
         iconOnly
         off={!isAllowed('remove', state)}
-        onPress={() => void remove()}
+        onPress={() => void press('remove')}
       />
     </div>
   );

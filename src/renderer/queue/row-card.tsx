@@ -24,7 +24,7 @@ export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
   if (row === undefined) return null;
   const { state } = row;
   const name = displayName(row.source.name);
-  const known = state.kind !== 'inspecting' && state.kind !== 'unreadable';
+  const known = row.target.name !== '' && state.kind !== 'inspecting';
   const { icon, text, tone } = stateWords(state);
   // A new key at each turn begins the animation again.
   const pointed = pointedAt.ids.includes(id);
@@ -66,7 +66,7 @@ function FormatBadge({ row }: { row: Row }) {
   const { format } = row.source;
   return (
     <span className="badge" data-format={format ?? 'unknown'} aria-hidden="true">
-      {format ?? (row.state.kind === 'unreadable' ? '?' : '…')}
+      {format ?? (row.state.kind === 'inspecting' ? '…' : '?')}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { Row } from '../../shared/ipc.ts';
+import type { Row, RowState } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import {
   describeProblem,
@@ -7,6 +7,7 @@ import {
   formats,
   words,
 } from '../../shared/words/index.ts';
+import { lately } from '../ui/lately.ts';
 import { ProblemList } from './problem-list.tsx';
 import { Report } from './report.tsx';
 import { TrustFacts } from './trust-facts.tsx';
@@ -14,7 +15,7 @@ import { TrustFacts } from './trust-facts.tsx';
 /** What came of the row: the report, or what is wrong, and always whether the files are safe. */
 export function RowResult({ row, name }: { row: Row; name: string }) {
   const { state, target } = row;
-  const backup = target.exists ? words.facts.backupWillBeKept : null;
+  const backup = target.exists && target.keepsBackup ? words.facts.backupWillBeKept : null;
   switch (state.kind) {
     case 'inspecting':
     case 'waiting':
@@ -27,11 +28,14 @@ export function RowResult({ row, name }: { row: Row; name: string }) {
       const from = state.progress.resumableFrom;
       return <TrustFacts oldFileKept={target.exists} backup={backup} resumableFrom={from ?? 0} />;
     }
+    case 'unfinished':
+      return <Unfinished state={state} backup={backup} oldFileKept={target.exists} />;
     case 'stopped':
       return (
         <>
           <p className="hint">
-            {words.stopped.at(formats.percent(state.percent / 100))} {words.stopped.nothingLost}
+            {words.stopped.at(formats.percent(state.percent / 100))}{' '}
+            {words.stopped.nothingLost(target.exists)}
           </p>
           <TrustFacts backup={null} resumableFrom={state.resumableFrom} />
         </>
@@ -66,11 +70,33 @@ export function RowResult({ row, name }: { row: Row; name: string }) {
   }
 }
 
+type UnfinishedState = Extract<RowState, { kind: 'unfinished' }>;
+
+/** Where an earlier run stopped, or why it can't be gone on with. */
+function Unfinished(props: {
+  readonly state: UnfinishedState;
+  readonly backup: string | null;
+  readonly oldFileKept: boolean;
+}) {
+  const { state, backup, oldFileKept } = props;
+  if (state.doubt !== null) return <Trouble problem={state.doubt} tone="asking" />;
+  const moment = lately(state.savedAtMs ?? 0);
+  return (
+    <>
+      <p className="hint">
+        {words.stopped.at(`${formats.percent(state.percent / 100)}, ${moment}`)}{' '}
+        {words.stopped.nothingLost(oldFileKept)}
+      </p>
+      <TrustFacts oldFileKept={oldFileKept} backup={backup} resumableFrom={state.resumableFrom} />
+    </>
+  );
+}
+
 /** One problem: what, whether the old file is safe, what to do; the system's words on demand. */
-function Trouble({ problem }: { problem: Problem }) {
+function Trouble({ problem, tone }: { problem: Problem; tone?: 'asking' }) {
   const { what, safe, next } = describeProblem(problem);
   return (
-    <div className="trouble">
+    <div className="trouble" data-tone={tone}>
       <p className="trouble-what">{what}</p>
       <p>
         {safe} {next}

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { FORMAT_NAMES, TargetFormat } from '../../shared/formats.ts';
 import type { Row } from '../../shared/ipc.ts';
-import { isAllowed } from '../../shared/row-rules.ts';
+import { isAllowed, isKept } from '../../shared/row-rules.ts';
 import { displayName, words } from '../../shared/words/index.ts';
 import { useRequests } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,6 +14,7 @@ export function RowTarget({ row, name }: { row: Row; name: string }) {
   const requests = useRequests();
   const format = useId();
   const { id, target, state } = row;
+  const settled = isKept(state) ? words.row.settled : undefined;
   const beside = target.folder === row.source.folder;
   const { actions } = words;
 
@@ -25,6 +26,7 @@ export function RowTarget({ row, name }: { row: Row; name: string }) {
           id={format}
           aria-label={actions.of(words.row.exportTo, name)}
           value={target.format}
+          title={settled}
           disabled={!isAllowed('setFormat', state)}
           onChange={(event) => {
             const { value } = event.target;
@@ -48,6 +50,7 @@ export function RowTarget({ row, name }: { row: Row; name: string }) {
           label={actions.changeTarget}
           name={actions.of(actions.changeTarget, name)}
           look="quiet"
+          {...(settled === undefined ? {} : { hint: settled })}
           off={!isAllowed('chooseTarget', state)}
           onPress={() => void requests.chooseTarget({ id })}
         />

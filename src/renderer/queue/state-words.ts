@@ -16,6 +16,10 @@ export function stateWords(state: RowState): StateWords {
       return { text: states.inspecting, icon: 'clock', tone: 'calm' };
     case 'ready':
       return { text: states.ready, icon: 'dot', tone: 'calm' };
+    case 'unfinished':
+      return state.doubt === null
+        ? { text: states.unfinished, icon: 'pause', tone: 'asking' }
+        : { text: states.inDoubt, icon: 'warning', tone: 'asking' };
     case 'asking-overwrite':
       return { text: states.askingOverwrite, icon: 'warning', tone: 'asking' };
     case 'waiting':

@@ -6,7 +6,7 @@ import type { Mirror } from './mirror.ts';
 const row = (id: string, state: RowState = { kind: 'ready' }): Row => ({
   id: id.padEnd(32, '0'),
   source: { name: `${id}.csv`, folder: '~', bytes: 9, format: 'csv', columns: 2, delimiter: ',' },
-  target: { name: `${id}.json`, folder: '~', format: 'json', exists: false },
+  target: { name: `${id}.json`, folder: '~', format: 'json', exists: false, keepsBackup: true },
   state,
 });
 const A = row('a');
@@ -34,6 +34,7 @@ beforeEach(() => {
     chooseTarget: () => Promise.resolve({ ok: true, value: { chosen: true } }),
     start: fine,
     startOver: fine,
+    discard: fine,
     startAll: () => Promise.resolve({ ok: true, value: { started: 0 } }),
     answerOverwrite: fine,
     stop: fine,
@@ -58,7 +59,7 @@ describe('mirror', () => {
     await connected();
     expect(names()).toEqual(['a.csv']);
     send({ kind: 'row', seq: 5, row: B });
-    send({ kind: 'row-removed', seq: 6, id: A.id });
+    send({ kind: 'row-removed', seq: 6, id: A.id, discarded: false });
     expect(names()).toEqual(['b.csv']);
     expect(snapshots).toBe(1);
   });
@@ -82,7 +83,7 @@ describe('mirror', () => {
     await vi.waitFor(() => expect(mirror.store.getState().seq).toBe(4));
     expect(names()).toEqual(['a.csv', 'b.csv']);
     expect(snapshots).toBe(2);
-    send({ kind: 'row-removed', seq: 5, id: A.id });
+    send({ kind: 'row-removed', seq: 5, id: A.id, discarded: false });
     expect(names()).toEqual(['b.csv']);
   });
 
@@ -103,6 +104,15 @@ describe('mirror', () => {
     await mirror.requests.addDroppedFiles([]);
     await mirror.requests.addDroppedFiles([]);
     expect(mirror.store.getState().pointedAt).toEqual({ ids: [A.id], turn: 2 });
+  });
+
+  it('knows which row left because it was given up', async () => {
+    main = { seq: 1, rows: [A, B] };
+    mirror.connect();
+    await connected();
+    send({ kind: 'row-removed', seq: 2, id: A.id, discarded: true });
+    send({ kind: 'row-removed', seq: 3, id: B.id, discarded: false });
+    expect(mirror.store.getState().discarded).toBe(A.id);
   });
 
   it('keeps speed samples only while a row runs', async () => {

@@ -20,6 +20,8 @@ export interface MirrorState {
   readonly samples: ReadonlyMap<string, Samples>;
   /** Why main refused the last request on a row, until the row changes. */
   readonly refusals: ReadonlyMap<string, Problem>;
+  /** The row that left last because its unfinished run was given up. */
+  readonly discarded: string | null;
   /** Rows of files that were dropped again; `turn` grows, so that each time counts. */
   readonly pointedAt: { readonly ids: readonly string[]; readonly turn: number };
 }
@@ -32,6 +34,8 @@ export type Requests = Omit<Bridge<File>, 'snapshot' | 'onEvent'>;
 export interface Mirror {
   readonly store: MirrorStore;
   readonly requests: Requests;
+  /** Shows where these rows are, and gives the first one the focus. */
+  readonly pointAt: (ids: readonly string[]) => void;
   /** Begins to mirror; the returned function ends it. */
   readonly connect: () => () => void;
 }
@@ -42,6 +46,7 @@ const EMPTY: MirrorState = {
   rows: new Map(),
   samples: new Map(),
   refusals: new Map(),
+  discarded: null,
   pointedAt: { ids: [], turn: 0 },
 };
 
@@ -60,6 +65,7 @@ export function after(state: MirrorState, event: StateEvent, nowMs: number): Mir
     return {
       ...state,
       seq,
+      discarded: event.discarded ? id : state.discarded,
       rows: without(state.rows, id),
       samples: without(state.samples, id),
       refusals: without(state.refusals, id),
@@ -124,18 +130,22 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
     return answer;
   }
 
+  function pointAt(ids: readonly string[]): void {
+    store.setState(({ pointedAt }) => ({ pointedAt: { ids, turn: pointedAt.turn + 1 } }));
+  }
+
   type Added = Awaited<ReturnType<Requests['addDroppedFiles']>>;
   async function joining(asked: Promise<Added>): Promise<Added> {
     const answer = await asked;
     if (answer.ok && answer.value.existing.length > 0) {
-      const ids = answer.value.existing;
-      store.setState(({ pointedAt }) => ({ pointedAt: { ids, turn: pointedAt.turn + 1 } }));
+      pointAt(answer.value.existing);
     }
     return answer;
   }
 
   return {
     store,
+    pointAt,
     requests: {
       pickSources: (input) => joining(bridge.pickSources(input)),
       addDroppedFiles: (files) => joining(bridge.addDroppedFiles(files)),
@@ -144,6 +154,7 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       chooseTarget: (input) => onRow(input.id, bridge.chooseTarget(input)),
       start: (input) => onRow(input.id, bridge.start(input)),
       startOver: (input) => onRow(input.id, bridge.startOver(input)),
+      discard: (input) => onRow(input.id, bridge.discard(input)),
       answerOverwrite: (input) => onRow(input.id, bridge.answerOverwrite(input)),
       stop: (input) => onRow(input.id, bridge.stop(input)),
       remove: (input) => onRow(input.id, bridge.remove(input)),

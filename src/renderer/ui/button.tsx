@@ -10,6 +10,8 @@ export interface ButtonProps {
   readonly look?: 'primary' | 'soft' | 'plain' | 'quiet';
   /** Shows the icon only; the label becomes the name and the tooltip. */
   readonly iconOnly?: boolean;
+  /** Shown when the pointer rests on it. */
+  readonly hint?: string;
   /** Not usable now. It keeps the focus, so that the keyboard is not lost when a state changes. */
   readonly off?: boolean;
   readonly onPress: () => void;
@@ -17,7 +19,8 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { label, name, icon, look = 'plain', iconOnly = false, off = false, onPress, ref } = props;
+  const { label, name, icon, look = 'plain', iconOnly = false, hint, off = false } = props;
+  const { onPress, ref } = props;
   const press = (event: MouseEvent): void => {
     // The second click of a double click would hit whatever the first one made of this button.
     if (!off && event.detail <= 1) onPress();
@@ -29,7 +32,7 @@ export function Button(props: ButtonProps) {
       className={`button button-${look}${iconOnly ? ' button-icon' : ''}`}
       aria-label={name ?? (iconOnly ? label : undefined)}
       aria-disabled={off || undefined}
-      title={iconOnly ? label : undefined}
+      title={hint ?? (iconOnly ? label : undefined)}
       onClick={press}
     >
       {icon !== undefined && <Icon name={icon} />}

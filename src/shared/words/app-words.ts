@@ -26,6 +26,9 @@ export interface AppWords {
     readonly leaveQueue: string;
     readonly remove: string;
     readonly tryAgain: string;
+    readonly discard: string;
+    /** Takes a row off the list whose unfinished run is kept. */
+    readonly hide: string;
     readonly showInFolder: string;
     readonly undo: string;
     readonly changeTarget: string;
@@ -40,10 +43,14 @@ export interface AppWords {
     readonly columns: (count: string) => string;
     readonly delimiter: (character: string) => string;
     readonly willReplace: string;
+    /** Why format and place can't be changed. */
+    readonly settled: string;
   };
   readonly states: {
     readonly inspecting: string;
     readonly ready: string;
+    readonly unfinished: string;
+    readonly inDoubt: string;
     readonly askingOverwrite: string;
     readonly waiting: string;
     readonly stopping: string;
@@ -84,7 +91,25 @@ export interface AppWords {
   };
   readonly stopped: {
     readonly at: (percent: string) => string;
+    readonly nothingLost: (oldFile: boolean) => string;
+  };
+  /** Jobs that earlier runs left. */
+  readonly unfinished: {
+    /** Instead of a file's name, when it can't be read any more. */
+    readonly unknown: string;
+    readonly title: (count: number, counted: string) => string;
+    /** `moment` is null when it isn't known. */
+    readonly stoppedAt: (name: string, percent: string, moment: string | null) => string;
+    readonly stoppedBeforePublishing: (name: string, moment: string | null) => string;
     readonly nothingLost: string;
+    readonly from: string;
+    readonly to: string;
+    readonly inFolder: (folder: string) => string;
+    readonly oldFileThere: (keepsBackup: boolean) => string;
+    readonly discardRemoves: string;
+    readonly discardRemovesNote: string;
+    readonly resumeAll: string;
+    readonly decideLater: string;
   };
   readonly overwrite: {
     readonly title: (name: string) => string;
@@ -100,6 +125,8 @@ export interface AppWords {
     readonly stopped: (name: string) => string;
     readonly added: (count: string) => string;
     readonly removed: (name: string) => string;
+    readonly discarded: (name: string) => string;
+    readonly hidden: (name: string) => string;
     readonly undone: (name: string) => string;
     readonly problem: (name: string, what: string) => string;
   };

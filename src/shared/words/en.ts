@@ -114,6 +114,8 @@ const app: AppWords = {
     leaveQueue: "Don't start",
     remove: 'Remove',
     tryAgain: 'Try again',
+    discard: 'Discard',
+    hide: 'Hide until the next start',
     showInFolder: 'Show in folder',
     undo: 'Undo',
     changeTarget: 'Change…',
@@ -136,10 +138,13 @@ const app: AppWords = {
       return `${names[character] ?? `“${character}”`}-separated`;
     },
     willReplace: 'A file of this name exists; you will be asked first.',
+    settled: 'Settled until the unfinished export is done or discarded',
   },
   states: {
     inspecting: 'Looking at it…',
     ready: 'Ready',
+    unfinished: 'Unfinished',
+    inDoubt: 'Please decide',
     askingOverwrite: 'Waiting for your answer',
     waiting: 'Waiting',
     stopping: 'Stopping…',
@@ -182,7 +187,30 @@ const app: AppWords = {
   },
   stopped: {
     at: (percent: string) => `Stopped at ${percent}.`,
-    nothingLost: 'Nothing is lost. Your old file is unchanged.',
+    nothingLost: (oldFile) => `Nothing is lost.${oldFile ? ` ${UNCHANGED}` : ''}`,
+  },
+  unfinished: {
+    unknown: 'An earlier export',
+    title: (count, counted) =>
+      count === 1 ? 'An export was not finished' : `${counted} exports were not finished`,
+    stoppedAt: (name, percent, moment) =>
+      `Your export of ${name} stopped at ${percent}${moment === null ? '' : `, ${moment}`}.`,
+    stoppedBeforePublishing: (name, moment) =>
+      `Your export of ${name} stopped just before the new file was put in place${moment === null ? '' : `, ${moment}`}.`,
+    nothingLost: 'Nothing is lost.',
+    from: 'From',
+    to: 'To',
+    inFolder: (folder: string) => `in ${folder}`,
+    oldFileThere: (keepsBackup) =>
+      keepsBackup
+        ? 'The old file is unchanged; when the new one is complete it replaces it, and a backup is kept.'
+        : 'The old file is unchanged; when the new one is complete it replaces it, without a backup.',
+    discardRemoves:
+      'Discard removes only what Holdfast has written so far. Your own files stay as they are.',
+    discardRemovesNote:
+      'Discard removes the note. What was written so far may stay behind in the folder of that export, as a hidden file whose name begins with .holdfast.',
+    resumeAll: 'Resume all',
+    decideLater: 'Decide later',
   },
   overwrite: {
     title: (name: string) => `${name} already exists`,
@@ -199,6 +227,9 @@ const app: AppWords = {
     stopped: (name: string) => `${name}: stopped.`,
     added: (count: string) => `${plural(count, 'file', 'files')} added.`,
     removed: (name: string) => `${name} removed from the list.`,
+    discarded: (name: string) => `${name}: discarded. Your own files are as they were.`,
+    hidden: (name: string) =>
+      `${name}: hidden. Its unfinished export is offered again at the next start.`,
     undone: (name: string) => `${name} is back as it was.`,
     problem: (name: string, what: string) => `${name}: ${what}`,
   },
@@ -438,6 +469,11 @@ export const en: Catalogue = {
       safe: UNCHANGED,
       next: 'Check the drive, or choose another, and export again.',
     }),
+    publish_not_confirmed: (f) => ({
+      what: `${file(f)} was replaced by the new file, but the drive could not confirm that this is safe against a power cut.`,
+      safe: 'The new file is complete. If a file was there before, its backup is beside it.',
+      next: 'Check the drive, then try again to have it confirmed.',
+    }),
     part_tampered: (f) => ({
       what: `The unfinished export of ${f.file ?? 'the file'} was changed by another program.`,
       safe: UNCHANGED,
@@ -468,11 +504,18 @@ export const en: Catalogue = {
     doubt_part_changed: (f) =>
       doubt(`The unfinished export of ${f.file ?? 'the file'} was changed since it stopped.`),
     doubt_checkpoint_damaged: (f) =>
-      doubt(`The note of how far the export of ${f.file ?? 'the file'} had come is damaged.`),
+      f.file === null
+        ? doubt(
+            "The note of how far an earlier export had come is damaged, so it can't be resumed.",
+            'Discard it, and export the file again.',
+          )
+        : doubt(`The note of how far the export of ${f.file} had come is damaged.`),
     doubt_checkpoint_newer: (f) =>
       doubt(
-        `The unfinished export of ${f.file ?? 'the file'} was made by a newer Holdfast.`,
-        'Open it with the newer Holdfast, or start over with this one.',
+        f.file === null
+          ? 'An unfinished export was made by a newer Holdfast.'
+          : `The unfinished export of ${f.file} was made by a newer Holdfast.`,
+        'Finish or discard it with the newer Holdfast.',
       ),
     doubt_state_not_private: (f) =>
       doubt(
@@ -502,8 +545,11 @@ export const en: Catalogue = {
     }),
     engine_crashed: (f) => ({
       what: `The part of Holdfast that writes files stopped unexpectedly${f.file === null ? '' : ` while it worked on ${f.file}`}.`,
-      safe: UNCHANGED,
-      next: 'Press Try again. If it happens again, please report it with the details.',
+      safe: kept(f),
+      next:
+        f.number('kept') === null
+          ? 'Press Try again. If it happens again, please report it with the details.'
+          : 'Press Resume. If it happens again, please report it with the details.',
     }),
   },
 };

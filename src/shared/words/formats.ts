@@ -13,6 +13,8 @@ export interface Formats {
   readonly percent: (share: number) => string;
   /** Milliseconds since 1970 to a date with time, in the local zone. */
   readonly moment: (ms: number) => string;
+  /** The same, with the day as `today` or `yesterday` where it is one, seen from `nowMs`. */
+  readonly lately: (ms: number, nowMs: number) => string;
   /** `a, b, and c`. */
   readonly list: (names: readonly string[]) => string;
 }
@@ -50,6 +52,13 @@ export function createFormats(locale: string): Formats {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const days = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  /** Calendar days in the local zone, counted from some day. */
+  const dayOf = (ms: number): number => {
+    const date = new Date(ms);
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
+  };
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 
   return {
@@ -73,6 +82,12 @@ export function createFormats(locale: string): Formats {
     },
     percent: (share) => percents.format(Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100),
     moment: (ms) => moments.format(ms),
+    lately: (ms, nowMs) => {
+      const daysAgo = dayOf(nowMs) - dayOf(ms);
+      if (daysAgo !== 0 && daysAgo !== 1) return moments.format(ms);
+      // A time that is broken over two lines is hard to read.
+      return `${days.format(-daysAgo, 'day')} ${times.format(ms).replaceAll(/\s/g, '\u00a0')}`;
+    },
     list: (names) => lists.format(names),
   };
 }

@@ -149,6 +149,15 @@ describe('formats', () => {
     expect(formats.percent(-1)).toBe('0%');
   });
 
+  it('names the day where it is today or yesterday', () => {
+    const now = new Date(2026, 4, 2, 0, 30).getTime();
+    const at = (...when: [number, number, number, number, number]): string =>
+      formats.lately(new Date(...when).getTime(), now).replaceAll(/\s/g, ' ');
+    expect(at(2026, 4, 2, 0, 5)).toBe('today 12:05 AM');
+    expect(at(2026, 4, 1, 17, 3)).toBe('yesterday 5:03 PM');
+    expect(at(2026, 3, 30, 17, 3)).toBe('Apr 30, 2026, 5:03 PM');
+  });
+
   it('gives speed per second', () => {
     expect(formats.speed(42_100_000)).toBe('42.1 MB/s');
   });

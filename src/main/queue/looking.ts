@@ -1,0 +1,85 @@
+/** Finding out what a source is, and what stands where its export is to go. */
+import type { SourceFormat, TargetFormat } from '../../shared/formats.ts';
+import type { Answer } from '../../shared/ipc.ts';
+import { HoldfastError } from '../../shared/problem.ts';
+import type { EngineClient } from '../engine-client.ts';
+import type { Grants } from '../grants.ts';
+import { problemOf } from '../problem-of.ts';
+import { placeOf } from './place.ts';
+import type { Entry, Rows } from './rows.ts';
+
+/** Records read to find out format and columns when a file joins. */
+const INSPECTED_RECORDS = 1000;
+
+/** What a source becomes unless the person chooses otherwise. */
+const USUAL_TARGET: Readonly<Record<SourceFormat, TargetFormat>> = {
+  csv: 'json',
+  tsv: 'csv',
+  json: 'csv',
+  jsonl: 'json',
+  txt: 'json',
+};
+
+export interface Looking {
+  /** Looks at the row's source when its turn comes: a thousand files don't open at once. */
+  readonly soon: (entry: Entry) => void;
+  /** Points the row at a target path and says whether something is there; throws HoldfastError. */
+  readonly aimAt: (entry: Entry, path: string, format: TargetFormat) => Promise<void>;
+}
+
+/** The value of an answer; its problem is thrown as HoldfastError. */
+export function need<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new HoldfastError(answer.problem);
+  return answer.value;
+}
+
+export function createLooking(parts: {
+  readonly engine: EngineClient;
+  readonly grants: Grants;
+  readonly rows: Rows;
+}): Looking {
+  const { engine, grants, rows } = parts;
+  let looking: Promise<void> = Promise.resolve();
+
+  async function aimAt(entry: Entry, path: string, format: TargetFormat): Promise<void> {
+    const { exists } = need(await engine.call('describeTarget', { path }));
+    if (rows.get(entry.row.id) !== entry) return;
+    if (entry.target !== null) grants.withdraw(entry.target);
+    entry.target = grants.give(path, 'write');
+    entry.agreedTo = null;
+    const job = entry.begun?.job ?? null;
+    if (entry.begun !== null && job !== null) {
+      // All else of a recalled job is as it was begun.
+      entry.begun = { ...entry.begun, job: { ...job, target: { ...job.target, path, format } } };
+    }
+    rows.setTarget(entry, { ...placeOf(path), format, exists });
+    rows.setState(entry, { kind: 'ready' });
+  }
+
+  /** Finds out format and columns; a source that can't be read says why. */
+  async function look(entry: Entry): Promise<void> {
+    const source = grants.pathOf(entry.row.id, 'read');
+    const looked = await engine.call('inspect', { path: source, maxRecords: INSPECTED_RECORDS });
+    const { bytes, format, columns, dialect } = need(looked);
+    const delimiter = dialect?.delimiter ?? null;
+    rows.setSource(entry, { bytes, format, columns: columns.length, delimiter });
+    const to = USUAL_TARGET[format];
+    const target = need(await engine.call('defaultTarget', { source, format: to }));
+    await aimAt(entry, target, to);
+  }
+
+  return {
+    aimAt,
+    soon: (entry) => {
+      rows.setState(entry, { kind: 'inspecting' });
+      looking = looking.then(async () => {
+        if (rows.get(entry.row.id) !== entry) return;
+        try {
+          await look(entry);
+        } catch (error) {
+          rows.setState(entry, { kind: 'unreadable', problem: problemOf(error) });
+        }
+      });
+    },
+  };
+}
