@@ -31,6 +31,8 @@ export interface RunningApp {
   /** SIGKILL; resolves when nothing of the app runs any more. */
   kill(): Promise<void>;
   signal(name: NodeJS.Signals): void;
+  /** The machine is about to be shut down (not on Windows). */
+  shutDown(): Promise<void>;
   /** Resolves with the exit code (null after a signal) when the app is gone. */
   readonly exited: Promise<number | null>;
   /** Everything that the main process printed. */

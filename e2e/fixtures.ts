@@ -1,4 +1,6 @@
 /** `test` with the app open, on Electron or on the Chromium stand-in, in a folder of its own. */
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { test as base, expect } from '@playwright/test';
 import { HoldfastWindow } from './holdfast-window.ts';
 import { hostName } from './host-name.ts';
@@ -6,34 +8,51 @@ import { makeLargeFile } from './large-file.ts';
 import type { LargeFile } from './large-file.ts';
 import { Workspace } from './workspace.ts';
 
+/** A disk in memory where there is one: for runs with thousands of checkpoints. */
+export const QUICK_PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 interface Fixtures {
+  /** Where the workspace is made. */
+  readonly place: string;
   readonly workspace: Workspace;
+  /** Opens the app; once in a test. */
+  readonly openHoldfast: () => Promise<HoldfastWindow>;
   /** The open app, ready for files. */
   readonly holdfast: HoldfastWindow;
 }
 
 export const test = base.extend<Fixtures, { readonly large: LargeFile }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
-  workspace: async ({}, use) => {
-    const workspace = new Workspace();
+  place: [tmpdir(), { option: true }],
+
+  workspace: async ({ place }, use) => {
+    const workspace = new Workspace(place);
     await use(workspace);
     workspace.remove();
   },
 
-  holdfast: async ({ workspace }, use, info) => {
+  openHoldfast: async ({ workspace }, use, info) => {
     info.annotations.push({ type: 'host', description: hostName() });
     const { userData, stateDir } = workspace;
-    const holdfast = await HoldfastWindow.open({ userData, stateDir });
+    let holdfast: HoldfastWindow | null = null;
     try {
-      await expect(holdfast.dropZone).toBeVisible();
-      await use(holdfast);
-      expect(holdfast.pageErrors, 'uncaught errors in the page').toEqual([]);
+      await use(async () => (holdfast = await HoldfastWindow.open({ userData, stateDir })));
+      expect(opened()?.pageErrors ?? [], 'uncaught errors in the page').toEqual([]);
     } finally {
-      await holdfast.app.kill();
+      await opened()?.app.kill();
       if (info.status !== info.expectedStatus) {
-        await info.attach('main process', { body: holdfast.app.output() });
+        await info.attach('main process', { body: opened()?.app.output() ?? '' });
       }
     }
+    // The compiler does not see that it was set meanwhile.
+    function opened(): HoldfastWindow | null {
+      return holdfast;
+    }
+  },
+
+  holdfast: async ({ openHoldfast }, use) => {
+    const holdfast = await openHoldfast();
+    await expect(holdfast.dropZone).toBeVisible();
+    await use(holdfast);
   },
 
   large: [

@@ -1,4 +1,5 @@
 /** The stand-in itself: it enforces Electron's rules, or the other specs would prove nothing. */
+import { tmpdir } from 'node:os';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +26,7 @@ type WithBridge = typeof globalThis & { host: Bridge; bridgeWasThere?: string };
 const test = base.extend<{ workspace: Workspace; open: (preload: string) => Promise<Host> }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
   workspace: async ({}, use) => {
-    const workspace = new Workspace();
+    const workspace = new Workspace(tmpdir());
     await use(workspace);
     workspace.remove();
   },

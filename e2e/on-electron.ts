@@ -80,6 +80,11 @@ export async function launchOnElectron(options: LaunchOptions): Promise<RunningA
       child.kill('SIGKILL');
       await exited;
     },
+    shutDown: async () => {
+      await app.evaluate(({ powerMonitor }) => {
+        powerMonitor.emit('shutdown', { preventDefault: () => undefined });
+      });
+    },
     signal: (name) => void child.kill(name),
     exited,
     output: () => printed,

@@ -62,6 +62,7 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<RunningAp
       await app.exited;
     },
     signal: (name) => app.signal(name),
+    shutDown: async () => await Promise.resolve(app.shutDown()),
     exited: app.exited.then(({ code }) => code),
     output: () => printed,
   };

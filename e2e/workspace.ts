@@ -11,7 +11,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { APP_PATH } from './host-name.ts';
 
@@ -29,8 +28,9 @@ export class Workspace {
   readonly userData: string;
   private readonly root: string;
 
-  constructor() {
-    this.root = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'));
+  /** @param place folder in which it is made */
+  constructor(place: string) {
+    this.root = mkdtempSync(join(place, 'holdfast-e2e-'));
     this.folder = join(this.root, 'data');
     this.stateDir = join(this.root, 'state');
     this.userData = join(this.root, 'profile');

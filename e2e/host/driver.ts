@@ -136,6 +136,11 @@ export class StandIn {
     this.main.tell('quit', {});
   }
 
+  /** The machine is about to be shut down: Electron's `powerMonitor` says so. */
+  shutDown(): void {
+    this.main.tell('shutdown', {});
+  }
+
   /** The system hands the app a file (macOS' `open-file`). */
   openFile(path: string): void {
     this.main.tell('openFile', { path });

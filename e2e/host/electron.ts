@@ -4,8 +4,20 @@
  */
 import { app } from './main/app.ts';
 import { BrowserWindow } from './main/browser-window.ts';
-import { dialog, Menu, nativeTheme, shell } from './main/desktop.ts';
+import { dialog, Menu, nativeTheme, powerMonitor, shell } from './main/desktop.ts';
 import { ipcMain } from './main/ipc-main.ts';
 import { net, protocol, session } from './main/protocol.ts';
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, net, protocol, session, shell };
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+};

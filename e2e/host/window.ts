@@ -233,7 +233,7 @@ export class StandInWindow {
       })
       .catch((error: unknown) => {
         // The document may go away under way; anything else is worth knowing.
-        if (context === this.context) console.error(error);
+        if (context === this.context && !this.page.isClosed()) console.error(error);
       });
   }
 }

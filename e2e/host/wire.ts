@@ -80,6 +80,8 @@ export type Invocation =
 export interface MainCalls {
   ready(input: Record<string, never>): void;
   quit(input: Record<string, never>): void;
+  /** The machine is about to be shut down. */
+  shutdown(input: Record<string, never>): void;
   windowEvent(input: { readonly window: number; readonly event: WindowEvent }): void;
   /** A person closes the window; false when the app held it open. */
   closeRequested(input: { readonly window: number }): Promise<boolean>;

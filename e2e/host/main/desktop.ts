@@ -1,4 +1,5 @@
 /** The parts of Electron that belong to the desktop: dialogs, folders, menu, theme. */
+import { EventEmitter } from 'node:events';
 import type {
   MenuItemConstructorOptions,
   MessageBoxOptions,
@@ -11,7 +12,7 @@ import type {
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { answers, config, driver } from './line.ts';
-import { makeEvent, strict } from './strict.ts';
+import { checkEvent, makeEvent, strict } from './strict.ts';
 
 /** Electron's dialogs take the window first or leave it out. */
 function optionsOf<T extends object>(first: unknown, second: T | undefined): T {
@@ -93,6 +94,23 @@ answers.accelerator = ({ key }) => {
     }
     return;
   }
+};
+
+/** Linux and macOS only, as in Electron; whoever prevents it has to quit. */
+class PowerMonitor extends EventEmitter {
+  override on(event: string | symbol, listener: (...args: never[]) => void): this {
+    checkEvent('powerMonitor', ['shutdown'], event);
+    return super.on(event, listener as (...args: unknown[]) => void);
+  }
+}
+
+export const powerMonitor = strict('powerMonitor', new PowerMonitor());
+
+answers.shutdown = () => {
+  const event = makeEvent({});
+  powerMonitor.emit('shutdown', event);
+  // Nobody asked the system to wait: it ends what runs.
+  if (!event.defaultPrevented) process.kill(process.pid, 'SIGKILL');
 };
 
 export const nativeTheme = strict('nativeTheme', { shouldUseDarkColors: config.dark });
