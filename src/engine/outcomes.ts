@@ -1,10 +1,12 @@
 /** The ways a run can end other than well. */
+import { basename } from 'node:path';
 import type { Job } from '../shared/job.ts';
 import type { Outcome } from '../shared/outcome.ts';
-import { HoldfastError, isDataProblem } from '../shared/problem.ts';
+import { HoldfastError, isDataProblem, type Problem } from '../shared/problem.ts';
 import type { Standing } from './durable/checkpoint.ts';
 import type { FileSystem } from './fs/port.ts';
 import { locateProblems } from './locate.ts';
+import { fileProblem } from './problems.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Run } from './run.ts';
 
@@ -33,16 +35,34 @@ export async function explain(
   error: unknown,
   resumableFrom: number,
 ): Promise<Outcome> {
-  if (!(error instanceof HoldfastError)) {
+  if (!(error instanceof HoldfastError) && !isOfTheSystem(error)) {
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { status: 'failed', problem: { code: 'unexpected', cause }, resumableFrom };
   }
-  const { problem } = error;
+  const { problem } = fileProblem(error, { path: job.target.path, doing: 'writing' });
   if (!isDataProblem(problem.code)) {
     // People are told whether something is kept; only the run knows.
     const detail = { ...problem.detail, ...(resumableFrom > 0 ? { kept: resumableFrom } : {}) };
-    return { status: 'failed', problem: { ...problem, detail }, resumableFrom };
+    return {
+      status: 'failed',
+      problem: { ...problem, ...pathOf(problem, job), detail },
+      resumableFrom,
+    };
   }
   log.add({ path: job.source.path, ...problem });
   return refused(fs, job, log);
+}
+
+/** Whether the system refused something, as opposed to a mistake of ours. */
+function isOfTheSystem(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error && 'syscall' in error;
+}
+
+/** Our own files go by names that people don't know: what happens to them happens to the target. */
+function pathOf(problem: Problem, job: Job): { path?: string } {
+  const { path } = problem;
+  if (path === undefined) return {};
+  return {
+    path: /^\.holdfast-[0-9a-f]{16}\.(part|copy)$/.test(basename(path)) ? job.target.path : path,
+  };
 }

@@ -18,6 +18,8 @@ export interface FileContext {
   readonly doing: Doing;
   /** Byte offset in the source, when reading. */
   readonly offset?: number;
+  /** Set when it is our note of how far an export has come: of its files people know no names. */
+  readonly isNote?: true;
 }
 
 /** Errors that mean the same whatever was being done. */
@@ -102,6 +104,7 @@ export function fileProblem(error: unknown, context: FileContext): HoldfastError
     path: context.path,
     cause: error instanceof Error ? error.message : String(error),
     ...(context.offset === undefined ? {} : { place: { offset: context.offset } }),
+    ...(context.isNote === undefined ? {} : { detail: { note: 1 } }),
   };
   return new HoldfastError(problem, { cause: error });
 }

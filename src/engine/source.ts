@@ -23,9 +23,26 @@ export async function openSource(fs: FileSystem, path: string): Promise<Source> 
     if (there === null) throw new HoldfastError({ code: 'source_missing', path });
     // Looked at before it is opened: opening a FIFO would wait for a writer.
     if (there.kind !== 'file') throw new HoldfastError({ code: 'source_not_a_file', path });
-    const file = await fs.open(path, 'read');
+    const file = namingSource(await fs.open(path, 'read'), path);
     return { path, file, stat: await file.stat() };
   });
+}
+
+/** The same file; whatever reads it, what the system refuses is a problem of the source, with the place. */
+function namingSource(file: OpenFile, path: string): OpenFile {
+  return {
+    read: (buffer, offset, length, position) =>
+      withFile({ path, doing: 'reading the source', offset: position }, () =>
+        file.read(buffer, offset, length, position),
+      ),
+    stat: () => withFile({ path, doing: 'reading the source' }, () => file.stat()),
+    close: () => file.close(),
+    write: (...write) => file.write(...write),
+    datasync: () => file.datasync(),
+    sync: () => file.sync(),
+    truncate: (length) => file.truncate(length),
+    chmod: (mode) => file.chmod(mode),
+  };
 }
 
 /** Closes it. Whatever the system says to that, nothing was written and nothing can be lost by it. */

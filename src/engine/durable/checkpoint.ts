@@ -146,19 +146,20 @@ export class CheckpointStore {
     const path = this.path(key);
     const fresh = `${path}.new`;
     const text = `${JSON.stringify({ ...checkpoint, digest: digestOf(checkpoint) }, null, 2)}\n`;
-    // People know the folder of Holdfast's notes, if any of it, and not a file in it.
     const { folder } = this;
-    await withFile({ path: folder, doing: 'writing' }, async () => {
+    const writing = { path: folder, doing: 'writing', isNote: true } as const;
+    const syncing = { ...writing, doing: 'making safe' } as const;
+    await withFile(writing, async () => {
       await createFolderDurably(this.#fs, folder, 0o700);
       // Left by a crash; ours by its name in our own folder.
       if ((await this.#fs.lstat(fresh)) !== null) await this.#fs.unlink(fresh);
       await withOpenFile(this.#fs, fresh, 'create', async (file) => {
         await writeFully(file, Buffer.from(text), 0);
-        await withFile({ path: folder, doing: 'making safe' }, () => file.sync());
+        await withFile(syncing, () => file.sync());
       });
       await this.#fs.rename(fresh, path);
     });
-    await withFile({ path: folder, doing: 'making safe' }, () => this.#fs.syncFolder(folder));
+    await withFile(syncing, () => this.#fs.syncFolder(folder));
   }
 
   /**
@@ -176,7 +177,7 @@ export class CheckpointStore {
     if (!isPrivate(folder, 'folder') || !isPrivate(there, 'file')) {
       throw new HoldfastError({ code: 'doubt_state_not_private', path });
     }
-    const text = await withFile({ path, doing: 'opening the source' }, () =>
+    const text = await withFile({ path, doing: 'reading the source', isNote: true }, () =>
       withOpenFile(this.#fs, path, 'read', (file) => readFully(file, 0, there.size)),
     );
     return parseCheckpoint(text.toString('utf8'), key, path);
@@ -184,7 +185,7 @@ export class CheckpointStore {
 
   async remove(key: string): Promise<void> {
     const path = this.path(key);
-    await withFile({ path, doing: 'writing' }, async () => {
+    await withFile({ path, doing: 'writing', isNote: true }, async () => {
       // What a crash left of one that was being made goes too.
       const there = [];
       for (const name of [`${path}.new`, path]) {

@@ -51,7 +51,7 @@ export class PartFile {
 
   /** @throws HoldfastError when the folder does not take files. */
   static create(fs: FileSystem, path: string): Promise<PartFile> {
-    return withFile({ path: dirname(path), doing: 'using the folder' }, async () => {
+    return withFile({ path, doing: 'using the folder' }, async () => {
       const file = await fs.open(path, 'create');
       try {
         // A checkpoint is going to speak of it: its name must not be lost then.

@@ -177,7 +177,7 @@ describe('room', () => {
   test('too little for what an export needs at the least is refused with numbers (matrix 12)', async () => {
     expect(await problemIn(checkRoom(withFree(999, 10), target, 10_000))).toEqual({
       code: 'disk_full',
-      path: '/folder',
+      path: '/folder/t.json',
       detail: { needed: 1000, free: 999 },
     });
     expect(await problemIn(checkRoom(withFree(1000, 10), target, 10_000))).toBeNull();

@@ -24,7 +24,7 @@ export interface Target {
  */
 export function createTargetFolder(fs: FileSystem, path: string): Promise<string | null> {
   const folder = dirname(path);
-  return withFile({ path: folder, doing: 'using the folder' }, () =>
+  return withFile({ path, doing: 'using the folder' }, () =>
     createFolderDurably(fs, folder, 0o777),
   );
 }
@@ -62,7 +62,7 @@ export async function prepareTarget(fs: FileSystem, job: Job, source: FileStat):
   const mayReplace = job.overwrite === 'replace';
   checkName(target, mayReplace ? job.keepBackups : 0);
   const folder = dirname(target.path);
-  await withFile({ path: folder, doing: 'using the folder' }, () => fs.checkWritable(folder));
+  await withFile({ path, doing: 'using the folder' }, () => fs.checkWritable(folder));
   if (existing !== null && mayReplace) {
     await withFile({ path, doing: 'replacing' }, () => fs.checkWritable(target.path));
   }
@@ -114,14 +114,14 @@ export async function checkRoom(
   sourceBytes: number,
 ): Promise<void> {
   const folder = dirname(target.path);
-  const free = await withFile({ path: folder, doing: 'using the folder' }, () =>
+  const free = await withFile({ path: target.path, doing: 'using the folder' }, () =>
     fs.freeSpace(folder),
   );
   const needed = Math.ceil(sourceBytes * LEAST_SHARE);
   if (free.bytes < needed || free.files < 1) {
     throw new HoldfastError({
       code: 'disk_full',
-      path: folder,
+      path: target.path,
       detail: { needed, free: free.files < 1 ? 0 : free.bytes },
     });
   }

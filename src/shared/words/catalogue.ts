@@ -37,6 +37,8 @@ export interface Catalogue {
   /** BCP 47 tag, for Intl and the page's `lang`. */
   readonly language: string;
   readonly formats: Formats;
+  /** Our note of how far an export has come, when something is wrong with it or its drive. */
+  readonly noteName: string;
   readonly problems: ProblemWords;
   readonly notes: NoteWords;
   readonly phases: PhaseWords;

@@ -255,6 +255,7 @@ const app: AppWords = {
 export const en: Catalogue = {
   language: 'en',
   formats: createFormats('en'),
+  noteName: 'Holdfast’s note of progress',
   app,
   cli: enCli,
   phases: {
@@ -515,7 +516,9 @@ export const en: Catalogue = {
         f.file === null
           ? 'An unfinished export was made by a newer Holdfast.'
           : `The unfinished export of ${f.file} was made by a newer Holdfast.`,
-        'Finish or discard it with the newer Holdfast.',
+        f.file === null
+          ? 'Finish or discard it with the newer Holdfast.'
+          : 'Finish it with the newer Holdfast, or start over with this one.',
       ),
     doubt_state_not_private: (f) =>
       doubt(

@@ -24,8 +24,12 @@ export interface Facts {
   readonly number: (detail: string) => number | null;
 }
 
-/** The facts of a problem, ready to be put into sentences. */
-export function factsOf(problem: Problem, formats: Formats): Facts {
+/**
+ * The facts of a problem, ready to be put into sentences.
+ *
+ * @param noteName what people call our note of how far an export has come
+ */
+export function factsOf(problem: Problem, formats: Formats, noteName: string): Facts {
   const { place, detail } = problem;
   const counted = (value: number | undefined): string | null =>
     value === undefined ? null : formats.count(value);
@@ -36,7 +40,7 @@ export function factsOf(problem: Problem, formats: Formats): Facts {
     return typeof value === 'number' ? value : null;
   };
   return {
-    file: problem.path === undefined ? null : displayFileName(problem.path),
+    file: fileOf(problem, noteName),
     row: counted(place?.row),
     line: counted(place?.line),
     character: counted(place?.column),
@@ -58,4 +62,9 @@ export function factsOf(problem: Problem, formats: Formats): Facts {
     },
     number,
   };
+}
+
+function fileOf({ path, detail }: Problem, noteName: string): string | null {
+  if (detail?.['note'] !== undefined) return noteName;
+  return path === undefined ? null : displayFileName(path);
 }

@@ -28,7 +28,7 @@ export const language: string = catalogue.language;
  * sentences for people. Never contains a code; the system's own words stay in `problem.cause`.
  */
 export function describeProblem(problem: Problem): ProblemSentences {
-  return catalogue.problems[problem.code](factsOf(problem, catalogue.formats));
+  return catalogue.problems[problem.code](factsOf(problem, catalogue.formats, catalogue.noteName));
 }
 
 /** One sentence for a note of the report. */
