@@ -123,8 +123,11 @@ class Pass {
 
   async run(): Promise<PassEnd> {
     const { source, signal, checkpointer, meter, problems } = this.#context;
-    meter.update({ phase: this.#phase === 'gathering' ? 'gathering' : 'writing' });
     checkpointer.begin(this.#reader.state().row);
+    meter.update({
+      phase: this.#phase === 'gathering' ? 'gathering' : 'writing',
+      resumableFrom: checkpointer.durableRow,
+    });
     for (;;) {
       const window = await source.next();
       const firstRow = this.#reader.state().row + 1;
