@@ -6,7 +6,13 @@ import type { Job } from '../shared/job.ts';
 import type { Outcome, Progress } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import { Checkpointer } from './checkpointer.ts';
-import { CheckpointStore, jobKey, START, type PublishingCheckpoint } from './durable/checkpoint.ts';
+import {
+  CheckpointStore,
+  identityOf,
+  jobKey,
+  START,
+  type PublishingCheckpoint,
+} from './durable/checkpoint.ts';
 import { lockTarget } from './durable/lock.ts';
 import { discardJob, recover } from './durable/recover.ts';
 import {
@@ -60,7 +66,9 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
       const lock = await lockTarget(fs, target.path, state, holder);
       try {
         const store = new CheckpointStore(fs, state);
-        const run = { fs, job, source, target, store, problems, meter, signal, startedAt };
+        const replaces = target.existing === null ? null : identityOf(target.existing);
+        const begun = { fs, job, source, target, replaces };
+        const run = { ...begun, store, problems, meter, signal, startedAt };
         if (options.startOver === true) {
           refuseTaken(job, target);
           await discardJob(fs, store, jobKey(job));
@@ -74,13 +82,17 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
       await closeSource(source);
     }
   } catch (error) {
-    return explain(fs, job, problems, error, meter?.current.resumableFrom ?? 0);
+    return explain(fs, job, problems, error, meter?.current ?? null);
   }
 }
 
-async function exportRecords(run: Run): Promise<Outcome> {
-  const { fs, job, store, source, target, problems, meter } = run;
+async function exportRecords(begun: Run): Promise<Outcome> {
+  const { fs, job, store, source, target, problems, meter } = begun;
   const left = await recover(fs, store, jobKey(job), source, target.path);
+  // What is resumed replaces what stood there when the job was begun, or says that it is another.
+  const { existing: replaces } =
+    left.kind === 'nothing' ? { existing: begun.replaces } : left.checkpoint.target;
+  const run: Run = { ...begun, replaces };
   if (left.kind === 'published') {
     return { status: 'success', report: await reportPublished(run, left.checkpoint) };
   }

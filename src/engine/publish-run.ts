@@ -2,7 +2,12 @@
 import type { Note, Report } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import { backupPath, dropSurplus } from './durable/backup.ts';
-import { identityOf, type Checkpoint, type PublishingCheckpoint } from './durable/checkpoint.ts';
+import {
+  identityOf,
+  type Checkpoint,
+  type Identity,
+  type PublishingCheckpoint,
+} from './durable/checkpoint.ts';
 import { clearUp, sameIdentity } from './durable/recover.ts';
 import { copyPath, type PartFile } from './durable/part-file.ts';
 import { createTarget, replaceTarget, syncNames, type Publication } from './durable/publish.ts';
@@ -42,7 +47,7 @@ export async function publishSealed(run: Run, checkpoint: PublishingCheckpoint):
   const part = checkpoint.part.path;
   const target = checkpoint.target.path;
   const now = await fs.lstat(target);
-  refuseUnsavedChange(run, now);
+  await refuseUnsavedChange(run, checkpoint, now);
   const surprises = surprisesAt(run, now);
   let publication: Publication | null = null;
   if (now === null || job.overwrite === 'create-only') {
@@ -71,23 +76,29 @@ export async function reportPublished(run: Run, checkpoint: Checkpoint): Promise
   return finish(run, checkpoint, { backup: isMade ? newest : null, folderSynced }, []);
 }
 
-/** What happened to the target while the run was under way; the newer file is in the backup. */
-function surprisesAt(run: Run, now: FileStat | null): Note[] {
-  const { existing } = run.target;
-  if (existing !== null && now === null) return [{ code: 'target_was_deleted' }];
-  const isOther = now !== null && (existing === null || !isSameFile(existing, now));
-  return isOther ? [{ code: 'target_was_changed' }] : [];
+/** What happened to the target since the job was begun; the newer file is in the backup. */
+function surprisesAt({ replaces }: Run, now: FileStat | null): Note[] {
+  if (replaces !== null && now === null) return [{ code: 'target_was_deleted' }];
+  return now === null || isFile(replaces, now) ? [] : [{ code: 'target_was_changed' }];
 }
 
-const isSameFile = (a: FileStat, b: FileStat): boolean =>
-  a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs;
+/** Whether a file is the one that was there; the time of its last link or rename does not count. */
+const isFile = (known: Identity | null, now: FileStat): boolean =>
+  known !== null && sameIdentity({ ...identityOf(now), ctimeNs: known.ctimeNs }, known);
 
-/** Without backups, a target that changed since the run began would be lost: then nothing is replaced. */
-function refuseUnsavedChange(run: Run, now: FileStat | null): void {
-  const { existing, path } = run.target;
-  if (run.job.keepBackups > 0 || now === null) return;
-  if (existing === null || !isSameFile(existing, now))
-    throw new HoldfastError({ code: 'target_changed', path });
+/**
+ * Without backups, a target that changed since the job was begun would be lost: then nothing is
+ * replaced, and whoever asks again has been told.
+ */
+async function refuseUnsavedChange(
+  { job, replaces, store }: Run,
+  checkpoint: PublishingCheckpoint,
+  now: FileStat | null,
+): Promise<void> {
+  if (job.keepBackups > 0 || now === null || isFile(replaces, now)) return;
+  const { path } = checkpoint.target;
+  await store.save({ ...checkpoint, target: { path, existing: identityOf(now) } });
+  throw new HoldfastError({ code: 'target_changed', path });
 }
 
 /** The backup by copying that a crashed run made, if it still is one of what stands there now. */

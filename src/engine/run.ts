@@ -8,6 +8,7 @@ import {
   START,
   type Checkpoint,
   type CheckpointStore,
+  type Identity,
   type Standing,
 } from './durable/checkpoint.ts';
 import { newPartPath, PartFile } from './durable/part-file.ts';
@@ -24,6 +25,8 @@ export interface Run {
   readonly job: Job;
   readonly source: Source;
   readonly target: Target;
+  /** What stood at the target when the job was begun, be it by an earlier run; null for nothing. */
+  readonly replaces: Identity | null;
   readonly store: CheckpointStore;
   readonly problems: ProblemLog;
   readonly meter: ProgressMeter;
@@ -74,7 +77,7 @@ async function frame(run: Run, standing: Standing): Promise<Omit<Checkpoint, 'pa
     standing,
     target: {
       path: target.path,
-      existing: target.existing === null ? null : identityOf(target.existing),
+      existing: run.replaces,
     },
     publishing: null,
   };

@@ -108,7 +108,7 @@ async function reopenPart(
 export async function checkLeftovers(fs: FileSystem, checkpoint: Checkpoint): Promise<void> {
   checkPlace(checkpoint, checkpoint.target.path);
   if (isPublishing(checkpoint)) {
-    await recoverPublishing(fs, checkpoint);
+    await findPublishing(fs, checkpoint);
     return;
   }
   const { part } = checkpoint;
@@ -153,6 +153,19 @@ async function recoverPublishing(
   fs: FileSystem,
   checkpoint: PublishingCheckpoint,
 ): Promise<Recovered> {
+  const kind = await findPublishing(fs, checkpoint);
+  const { path, length, crc32 } = checkpoint.part;
+  if (kind === 'publish' && (await digestOf(fs, path, length)) !== crc32) {
+    throw new HoldfastError({ code: 'doubt_part_changed', path: checkpoint.job.source.path });
+  }
+  return { kind, checkpoint };
+}
+
+/** Whether the part is still to be published or is the target by now, by identity and length alone. */
+async function findPublishing(
+  fs: FileSystem,
+  checkpoint: PublishingCheckpoint,
+): Promise<'publish' | 'published'> {
   const { part, target } = checkpoint;
   const [atPart, atTarget] = await Promise.all([fs.lstat(part.path), fs.lstat(target.path)]);
   const isPart = (stat: FileStat | null): stat is FileStat =>
@@ -161,15 +174,13 @@ async function recoverPublishing(
     String(stat.dev) === part.file.dev &&
     String(stat.ino) === part.file.ino &&
     stat.size === part.length;
-  if (isPart(atTarget)) return { kind: 'published', checkpoint };
+  if (isPart(atTarget)) return 'published';
   const { path } = checkpoint.job.source;
   if (atPart === null) throw new HoldfastError({ code: 'doubt_part_missing', path });
-  const isWhole =
-    isPart(atPart) &&
-    atPart.kind === 'file' &&
-    (await digestOf(fs, part.path, part.length)) === part.crc32;
-  if (!isWhole) throw new HoldfastError({ code: 'doubt_part_changed', path });
-  return { kind: 'publish', checkpoint };
+  if (!isPart(atPart) || atPart.kind !== 'file') {
+    throw new HoldfastError({ code: 'doubt_part_changed', path });
+  }
+  return 'publish';
 }
 
 function digestOf(fs: FileSystem, path: string, length: number): Promise<number> {

@@ -77,6 +77,8 @@ const FIX_ROW = 'Correct the row in the source and export again.';
 function space(facts: Facts): string {
   const needed = facts.bytes('needed');
   const free = facts.bytes('free');
+  const more = facts.bytes('more');
+  if (more !== null && free !== null) return ` About ${more} more are needed, ${free} are free.`;
   if (needed !== null && free !== null) return ` At least ${needed} are needed, ${free} are free.`;
   if (needed !== null) return ` At least ${needed} are needed.`;
   return free === null ? '' : ` ${free} are free.`;
