@@ -12,7 +12,7 @@ import {
   type Standing,
 } from './durable/checkpoint.ts';
 import { newPartPath, PartFile } from './durable/part-file.ts';
-import { disown } from './durable/recover.ts';
+import { discardPart, disown } from './durable/recover.ts';
 import type { Target } from './durable/target.ts';
 import type { FileSystem } from './fs/port.ts';
 import type { ProblemLog } from './problem-log.ts';
@@ -38,11 +38,27 @@ export interface Run {
 /** Creates the part file, whose name a checkpoint knows before it exists: so a crash leaves nothing unknown. */
 export async function beginPart(run: Run): Promise<PartFile> {
   const path = newPartPath(run.target.path);
-  await run.store.save({
+  const checkpoint: Checkpoint = {
     ...(await frame(run, START)),
     part: { path, file: null, length: 0, crc32: 0, tail: { length: 0, crc32: 0 } },
-  });
-  return PartFile.create(run.fs, path);
+  };
+  await run.store.save(checkpoint);
+  try {
+    return await PartFile.create(run.fs, path);
+  } catch (error) {
+    await forget(run, checkpoint);
+    throw error;
+  }
+}
+
+/** Removes what was begun in vain; the reason why it was in vain is the one to tell. */
+async function forget(run: Run, checkpoint: Checkpoint): Promise<void> {
+  try {
+    await discardPart(run.fs, checkpoint);
+    await run.store.remove(jobKey(run.job));
+  } catch {
+    // The checkpoint goes last: if it could not go, the next run knows of all there is.
+  }
 }
 
 /** A checkpoint of a standing and of the part file's bytes that are durable by now. */

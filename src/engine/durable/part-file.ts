@@ -55,7 +55,7 @@ export class PartFile {
       const file = await fs.open(path, 'create');
       try {
         // A checkpoint is going to speak of it: its name must not be lost then.
-        await fs.syncFolder(dirname(path));
+        await withFile({ path, doing: 'making safe' }, () => fs.syncFolder(dirname(path)));
         return new PartFile(fs, path, file, await file.stat(), { length: 0, crc: 0 });
       } catch (error) {
         await file.close();
