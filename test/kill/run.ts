@@ -51,7 +51,9 @@ async function main(): Promise<void> {
       const caseSeed = values.only === undefined ? seed + next++ * 7919 : Number(values.only);
       const { killed, name } = await oneCase(caseSeed);
       for (const phase of killed.phases) counts.set(phase, (counts.get(phase) ?? 0) + 1);
+      const hundreds = Math.floor(done.kills / 100);
       done.kills += killed.phases.length;
+      if (Math.floor(done.kills / 100) > hundreds) console.log(`${done.kills} kills so far`);
       done.missed += killed.missed;
       done.jobs++;
       if (killed.wrong.length > 0) {
