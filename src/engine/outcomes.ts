@@ -1,7 +1,7 @@
 /** The ways a run can end other than well. */
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Job } from '../shared/job.ts';
-import type { Outcome } from '../shared/outcome.ts';
+import type { Outcome, Progress } from '../shared/outcome.ts';
 import { HoldfastError, isDataProblem, type Problem } from '../shared/problem.ts';
 import type { Standing } from './durable/checkpoint.ts';
 import type { FileSystem } from './fs/port.ts';
@@ -33,8 +33,9 @@ export async function explain(
   job: Job,
   log: ProblemLog,
   error: unknown,
-  resumableFrom: number,
+  progress: Progress | null,
 ): Promise<Outcome> {
+  const resumableFrom = progress?.resumableFrom ?? 0;
   if (!(error instanceof HoldfastError) && !isOfTheSystem(error)) {
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { status: 'failed', problem: { code: 'unexpected', cause }, resumableFrom };
@@ -42,7 +43,11 @@ export async function explain(
   const { problem } = fileProblem(error, { path: job.target.path, doing: 'writing' });
   if (!isDataProblem(problem.code)) {
     // People are told whether something is kept; only the run knows.
-    const detail = { ...problem.detail, ...(resumableFrom > 0 ? { kept: resumableFrom } : {}) };
+    const detail = {
+      ...(await room(fs, job, problem, progress)),
+      ...problem.detail,
+      ...(resumableFrom > 0 ? { kept: resumableFrom } : {}),
+    };
     return {
       status: 'failed',
       problem: { ...problem, ...pathOf(problem, job), detail },
@@ -56,6 +61,26 @@ export async function explain(
 /** Whether the system refused something, as opposed to a mistake of ours. */
 function isOfTheSystem(error: unknown): boolean {
   return error instanceof Error && 'errno' in error && 'syscall' in error;
+}
+
+/** For a full disk: about how many bytes the rest still takes, and how many are free. */
+async function room(
+  fs: FileSystem,
+  job: Job,
+  { code, detail }: Problem,
+  progress: Progress | null,
+): Promise<Problem['detail']> {
+  const isOfTarget = code === 'disk_full' && detail?.['note'] === undefined;
+  if (!isOfTarget || progress === null || progress.bytesRead === 0) return {};
+  const { bytesRead, bytesTotal, bytesWritten } = progress;
+  const more = Math.ceil(bytesWritten * (bytesTotal / bytesRead)) - bytesWritten;
+  try {
+    const free = await fs.freeSpace(dirname(job.target.path));
+    return { more, free: free.bytes };
+  } catch {
+    // A drive that can't even say this: then the sentence does without the numbers.
+    return {};
+  }
 }
 
 /** Our own files go by names that people don't know: what happens to them happens to the target. */

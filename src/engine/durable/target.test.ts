@@ -184,7 +184,7 @@ describe('room', () => {
   });
 
   test('no file can be created any more (matrix 13)', async () => {
-    expect((await problemIn(checkRoom(withFree(1e9, 0), target, 1)))?.code).toBe('disk_full');
+    expect((await problemIn(checkRoom(withFree(1e9, 0), target, 1)))?.code).toBe('folder_unusable');
     expect(await problemIn(checkRoom(withFree(1e9, Infinity), target, 1))).toBeNull();
   });
 });

@@ -107,7 +107,10 @@ function checkName(target: Target, keepBackups: number): void {
  */
 const LEAST_SHARE = 0.1;
 
-/** @throws HoldfastError `disk_full` with the numbers when the export can't fit. */
+/**
+ * @throws HoldfastError `disk_full` with the numbers when the export can't fit, `folder_unusable`
+ *   when no file can be created any more, however much room there is
+ */
 export async function checkRoom(
   fs: FileSystem,
   target: Target,
@@ -117,12 +120,10 @@ export async function checkRoom(
   const free = await withFile({ path: target.path, doing: 'using the folder' }, () =>
     fs.freeSpace(folder),
   );
+  const { path } = target;
+  if (free.files < 1) throw new HoldfastError({ code: 'folder_unusable', path });
   const needed = Math.ceil(sourceBytes * LEAST_SHARE);
-  if (free.bytes < needed || free.files < 1) {
-    throw new HoldfastError({
-      code: 'disk_full',
-      path: target.path,
-      detail: { needed, free: free.files < 1 ? 0 : free.bytes },
-    });
+  if (free.bytes < needed) {
+    throw new HoldfastError({ code: 'disk_full', path, detail: { needed, free: free.bytes } });
   }
 }
