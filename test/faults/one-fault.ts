@@ -58,11 +58,9 @@ function tracer(on: Stage, { calls, nth, fault, lasting }: Case): string[] {
   const act = fault === 'KILL' ? 'signal=KILL' : `error=${fault}`;
   const when = lasting === 'once' ? `${nth}` : `${nth}+`;
   const inject = `inject=${calls.set}:${act}:when=${when}`;
-  return [
-    ...['strace', '-f', '-qq', '-o', '/dev/null'],
-    ...(path === null ? [] : ['-P', path]),
-    ...['-e', `trace=${calls.set}`, '-e', inject],
-  ];
+  const only = path === null ? [] : ['-P', path];
+  const trace = ['-e', `trace=${calls.set}`, '-e', inject];
+  return ['strace', '-f', '-qq', '-o', '/dev/null', ...only, ...trace];
 }
 
 /** What people read must agree with what stands there. */
