@@ -150,8 +150,8 @@ async function python(runs: number): Promise<boolean> {
     const made = run.checkpoints - none.checkpoints;
     const each = (run.written - none.written) / made;
     perCheckpoint.push(each);
-    // With a checkpoint every 100 lines its 22 s are few enough for process start to count.
-    if (every === 5 && run.seconds > seconds / 20) isGood = false;
+    // The longest of its jobs is the one to be held to: in the short ones, process start counts.
+    if (seconds > 100 && run.seconds > seconds / 20) isGood = false;
     row([
       lines,
       every,
