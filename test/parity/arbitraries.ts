@@ -27,7 +27,12 @@ export const text: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('', '00123', '1.10', '=1+1', 'null', 'true', '\u2028', '\ufeff', '\u007f'),
 );
 
-const key = fc.oneof(text, fc.constantFrom('a', 'b', 'id', '__proto__', 'constructor', '10', '2'));
+// A first column that begins with a byte order mark gets another one from us: Python's would be lost.
+const plainText = text.filter((key) => !key.startsWith('\ufeff'));
+const key = fc.oneof(
+  plainText,
+  fc.constantFrom('a', 'b', 'id', '__proto__', 'constructor', '10', '2'),
+);
 
 /** JSON values as the text that stands for them. */
 const integer = fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }).map(String);

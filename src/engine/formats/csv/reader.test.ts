@@ -24,7 +24,7 @@ describe('the CSV reader agrees with Papa Parse', () => {
   test('on tables of any text, quoted where needed and here and there', () => {
     fc.assert(
       fc.property(
-        table.filter(({ header }) => header.length > 1 && !header[0]!.startsWith('\ufeff')),
+        table.filter(({ header }) => header.length > 1),
         lineBreak,
         fc.infiniteStream(fc.boolean()),
         fc.boolean(),

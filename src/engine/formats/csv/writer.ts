@@ -9,6 +9,7 @@ import type { Note } from '../../../shared/outcome.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
+import { BYTE_ORDER_MARK } from '../byte-order-mark.ts';
 import type { RecordWriter, WriterState } from '../contracts.ts';
 import { appendUnescaped, appendNested, appendUndoubled } from '../json/text.ts';
 import {
@@ -28,7 +29,6 @@ const CR = 0x0d;
 const MAY_NEED_QUOTES = MARK.quote | MARK.lineBreak | MARK.delimiter;
 /** Up to this length a loop copies faster than a call. */
 const SHORT = 40;
-const BOM = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 export interface CsvWriterOptions {
   readonly columns: Columns;
@@ -63,7 +63,9 @@ export class CsvWriter implements RecordWriter {
   }
 
   begin(sink: ByteSink): void {
-    if (this.#bom) sink.append(BOM);
+    // Who reads the file takes a first U+FEFF for the mark: a name that begins so needs one before it.
+    const needsMark = this.#columns.names[0]?.startsWith('\ufeff') ?? false;
+    if (this.#bom || needsMark) sink.append(BYTE_ORDER_MARK);
     this.#width = this.#columns.count;
     this.#columns.names.forEach((name, column) => {
       if (column > 0) sink.append(Uint8Array.of(this.#delimiter));

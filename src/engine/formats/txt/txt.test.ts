@@ -25,6 +25,13 @@ describe('the text writer', () => {
     expect(convert('csv', 'a\n"say ""hi"""\n', 'txt').text).toBe('say "hi"\n');
   });
 
+  test('a first line that begins with a byte order mark does not lose it', () => {
+    const json = '["\\ufeffa","\\ufeff"]';
+    expect(convert('json', json, 'txt').text).toBe('\ufeff\ufeffa\n\ufeff\n');
+    expect(convert('json', '["a","\\ufeff"]', 'txt').text).toBe('a\n\ufeff\n');
+    expect(convert('json', '[null,"\\ufeff"]', 'txt').text).toBe('\n\ufeff\n');
+  });
+
   test.each([
     ['csv', 'a,b\n1,2\n', { code: 'cannot_carry_columns' }],
     ['csv', 'a\nx\n"1\n2"\n', { code: 'cannot_carry_line_break', place: { row: 2, field: 'a' } }],

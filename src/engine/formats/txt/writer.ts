@@ -1,6 +1,7 @@
 /** Writes text: the one column of each record as a line of its own, ended by LF. */
 import type { Note } from '../../../shared/outcome.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
+import { BYTE_ORDER_MARK, hasByteOrderMark } from '../byte-order-mark.ts';
 import { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
 import type { RecordWriter, WriterState } from '../contracts.ts';
@@ -46,8 +47,9 @@ export class TextWriter implements RecordWriter {
     let cell = 0;
     for (let record = 0; record < batch.count; record++) {
       const end = batch.cellsEnd[record]!;
+      const start = sink.length;
       if (end - cell === CELL_SIZE) this.#line(batch, cell, sink);
-      this.#records++;
+      if (this.#records++ === 0) keepFirstMark(sink, start);
       sink.reserve(1);
       sink.bytes[sink.length++] = LF;
       cell = end;
@@ -84,4 +86,13 @@ export class TextWriter implements RecordWriter {
     const place = { row: this.#records + 1, field: this.#columns.names[0] ?? '' };
     return new HoldfastError(value === undefined ? { code, place } : { code, place, value });
   }
+}
+
+/** Who reads the file takes a first U+FEFF for the mark: a line that begins so needs one before it. */
+function keepFirstMark(sink: ByteSink, start: number): void {
+  if (sink.length - start < BYTE_ORDER_MARK.length || !hasByteOrderMark(sink.bytes, start)) return;
+  const line = Buffer.from(sink.bytes.subarray(start, sink.length));
+  sink.length = start;
+  sink.append(BYTE_ORDER_MARK);
+  sink.append(line);
 }

@@ -1,0 +1,7 @@
+/** U+FEFF in UTF-8: at the start of a file it says how the file is encoded and belongs to no value. */
+export const BYTE_ORDER_MARK: Uint8Array = Uint8Array.of(0xef, 0xbb, 0xbf);
+
+/** Whether the bytes from `start` on begin with the mark. */
+export function hasByteOrderMark(bytes: Uint8Array, start = 0): boolean {
+  return BYTE_ORDER_MARK.every((byte, i) => bytes[start + i] === byte);
+}
