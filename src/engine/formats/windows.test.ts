@@ -31,6 +31,8 @@ const SAMPLES: Readonly<Record<SourceFormat, readonly string[]>> = {
     '[{"a":truth}]',
     '[{"a":1}] x',
     ' 12 ',
+    "1.'",
+    '12x',
     '[',
   ],
   jsonl: [

@@ -9,9 +9,9 @@ import type {
   ReportProblem,
   Window,
 } from '../contracts.ts';
-import type { RecordBatch } from '../record-batch.ts';
+import { KIND, type RecordBatch } from '../record-batch.ts';
 import { JsonRecords, syntaxProblem } from './records.ts';
-import { INCOMPLETE, JsonSyntaxError, scanValue, skipSpace } from './scan.ts';
+import { INCOMPLETE, JsonSyntaxError, scanValue, skipSpace, valueKind } from './scan.ts';
 
 /** Where the list's grammar stands. */
 type Grammar = 'start' | 'first' | 'element' | 'separator' | 'end';
@@ -132,7 +132,9 @@ export class JsonReader implements RecordReader {
   #refuseScalar(window: Window, position: number): number {
     try {
       const after = scanValue(window.bytes, position, window.end);
-      if (after === INCOMPLETE && !window.final) return position;
+      // More digits, or what is wrong with them, may follow behind the last byte at hand.
+      const isOpen = after >= window.end && valueKind === KIND.number;
+      if ((after === INCOMPLETE || isOpen) && !window.final) return position;
     } catch (error) {
       if (error instanceof JsonSyntaxError) throw syntaxProblem(error, window, undefined);
       throw error;
