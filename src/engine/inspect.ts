@@ -117,11 +117,12 @@ class Survey {
       const window = await source.next();
       const firstRow = this.reader.state().row + 1;
       this.#batch.reset(window.bytes);
+      this.#batch.limit = Number.POSITIVE_INFINITY;
       const consumed = this.reader.read(window, this.#batch);
       checkUtf8(window, consumed, this.#batch, firstRow);
       this.#count();
       this.isWhole = window.final && consumed === window.end;
-      source.consume(consumed, false);
+      source.consume(consumed, this.#batch.count >= this.#batch.limit);
     }
   }
 

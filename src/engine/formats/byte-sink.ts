@@ -1,3 +1,8 @@
+import { HoldfastError } from '../../shared/problem.ts';
+
+/** Bytes that the records of one batch may be written as; deep nesting can make a thousand of one. */
+export const MAX_SINK_BYTES = 1 << 30;
+
 /** A growing byte buffer that writers fill. */
 export class ByteSink {
   bytes: Buffer;
@@ -8,13 +13,21 @@ export class ByteSink {
     this.bytes = Buffer.allocUnsafeSlow(capacity);
   }
 
-  /** Makes room for `extra` more bytes; `bytes` may be another buffer afterwards. */
+  /**
+   * Makes room for `extra` more bytes; `bytes` may be another buffer afterwards.
+   *
+   * @throws HoldfastError `record_too_large` instead of taking all memory there is
+   */
   reserve(extra: number): void {
     const needed = this.length + extra;
     if (needed <= this.bytes.length) return;
+    if (needed > MAX_SINK_BYTES) {
+      throw new HoldfastError({ code: 'record_too_large', detail: { limit: MAX_SINK_BYTES } });
+    }
     // Big sinks grow by half, so that one huge record does not cost twice its size in slack.
     const step = this.bytes.length > 1 << 26 ? this.bytes.length >> 1 : this.bytes.length;
-    const bigger = Buffer.allocUnsafeSlow(Math.max(needed, this.bytes.length + step));
+    const roomy = Math.min(MAX_SINK_BYTES, this.bytes.length + step);
+    const bigger = Buffer.allocUnsafeSlow(Math.max(needed, roomy));
     this.bytes.copy(bigger, 0, 0, this.length);
     this.bytes = bigger;
   }

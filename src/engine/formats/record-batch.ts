@@ -45,6 +45,13 @@ export const KIND_SHIFT = 8;
 /** Columns a file may have; beyond it reading stops with a clear problem instead of eating memory. */
 export const MAX_COLUMNS = 100_000;
 
+/**
+ * Cells that the records of one batch may come to when each has all columns. Regular data stays far
+ * below; a few bytes per record and very many columns would fill the memory, in the batch when rows
+ * are padded, and in what is written.
+ */
+const MAX_TABLE = 1 << 20;
+
 /** MARK bits of each byte value. */
 export const BYTE_MARKS: Uint8Array = (() => {
   const marks = new Uint8Array(256);
@@ -89,6 +96,13 @@ export class RecordBatch {
     this.count = 0;
     this.length = 0;
     if (this.refusedEnds.length > 0) this.refusedEnds = [];
+  }
+
+  /** Lowers the limit, if need be, to as many records as may be held with this many columns. */
+  limitFor(columns: number): void {
+    if (columns === 0) return;
+    const most = Math.ceil(MAX_TABLE / columns);
+    if (most < this.limit) this.limit = most;
   }
 
   /** Makes room for at least one more record and `cells` more cells. */

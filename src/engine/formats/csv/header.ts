@@ -16,6 +16,8 @@ export function headerNames(
   const original = headerTexts(batch, firstCell, quote);
   const originals = new Set(original);
   const renamed: string[] = [];
+  /** Per repeated name the number to try next: from 2 on each time, many would take for ever. */
+  const numbers = new Map<string, number>();
   let empty = 0;
   original.forEach((text, position) => {
     let name = text;
@@ -24,8 +26,9 @@ export function headerNames(
       empty++;
     }
     if (taken.has(name)) {
-      let number = 2;
+      let number = numbers.get(name) ?? 2;
       while (taken.has(`${name}_${number}`) || originals.has(`${name}_${number}`)) number++;
+      numbers.set(name, number + 1);
       name = `${name}_${number}`;
       if (text !== '') renamed.push(name);
     }

@@ -18,6 +18,7 @@ import {
   KIND,
   KIND_SHIFT,
   MARK,
+  MAX_COLUMNS,
   type RecordBatch,
 } from '../record-batch.ts';
 import { headerNames } from './header.ts';
@@ -72,6 +73,7 @@ export class CsvReader implements RecordReader {
     const classes = this.#classes;
     bytes[end] = LF;
     batch.quote = quote;
+    batch.limitFor(this.columns.count);
     let cells = batch.cells;
     let used = batch.length;
     let pos = window.start;
@@ -126,7 +128,7 @@ export class CsvReader implements RecordReader {
         used += CELL_SIZE;
         if (pos < end && bytes[pos] === delimiter) {
           pos++;
-          column++;
+          if (++column >= MAX_COLUMNS) this.#failWidth();
           continue;
         }
         break;
@@ -145,6 +147,7 @@ export class CsvReader implements RecordReader {
         used = firstCell;
       } else if (!this.#headerRead) {
         this.#readHeader(batch, firstCell);
+        batch.limitFor(this.columns.count);
         used = firstCell;
       } else {
         this.#row++;
@@ -187,6 +190,15 @@ export class CsvReader implements RecordReader {
     });
   }
 
+  /** Now, and not when the row is whole: its cells would take many times the memory of its bytes. */
+  #failWidth(): never {
+    throw new HoldfastError({
+      code: 'too_many_columns',
+      ...(this.#headerRead ? { place: { row: this.#row + 1 } } : {}),
+      detail: { limit: MAX_COLUMNS },
+    });
+  }
+
   #readHeader(batch: RecordBatch, firstCell: number): void {
     const { names, notes } = headerNames(batch, firstCell, this.#quote);
     // When the source is read a second time, the columns are known and more than the header names.
@@ -218,6 +230,7 @@ export class CsvReader implements RecordReader {
       while (this.columns.find(name) !== undefined) name += '_2';
       this.columns.add(name);
     }
+    batch.limitFor(this.columns.count);
     return true;
   }
 }

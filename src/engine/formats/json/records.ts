@@ -71,6 +71,7 @@ export class JsonRecords {
         ? this.#object(window, position, batch)
         : this.#scalar(window, position, batch);
       if (after === INCOMPLETE) batch.length = firstCell;
+      else batch.limitFor(this.columns.count);
       return after;
     } catch (error) {
       throw this.#placed(error, window, position);
