@@ -139,6 +139,8 @@ async function exportRecords(begun: Run): Promise<Outcome> {
       if (end.kind === 'again') {
         standing = end.standing;
         // What was written is not to be trusted from here on: that must be known before it is gone.
+        checkpointer.begin(0);
+        meter.update({ resumableFrom: checkpointer.durableRow });
         await store.save(await checkpointOf(run, part, standing, { length: 0, crc: 0 }));
         await part.restart();
         continue;

@@ -120,18 +120,23 @@ export async function leave(
   const resumableFrom = run.meter.current.resumableFrom ?? durableRow;
   const isKept = resumableFrom !== null && !isHopeless(error);
   run.meter.update({ resumableFrom: isKept ? Math.max(resumableFrom, durableRow ?? 0) : null });
+  if (!isKept) return abandon(run, part);
   try {
-    if (isKept) await part.close();
-    else await abandon(run, part);
+    await part.close();
   } catch {
-    // The first problem is the one to tell. What could not be removed now is known to the
-    // checkpoint, which is removed last, and is dealt with by the next run.
+    // The first problem is the one to tell; what the checkpoint speaks of is durable.
   }
 }
 
 /** Removes the part and its checkpoint: nothing of the run is of use any more. */
 export async function abandon(run: Run, part: PartFile): Promise<void> {
-  await disown(run.store, await checkpointOf(run, part, START, { length: 0, crc: 0 }));
-  await part.discard();
-  await run.store.remove(jobKey(run.job));
+  run.meter.update({ resumableFrom: null });
+  try {
+    await disown(run.store, await checkpointOf(run, part, START, { length: 0, crc: 0 }));
+    await part.discard();
+    await run.store.remove(jobKey(run.job));
+  } catch {
+    // Why the run ended is what is to be told. What could not be removed now is known to the
+    // checkpoint, which is removed last, and is dealt with by the next run.
+  }
 }

@@ -237,7 +237,14 @@ export async function disown(store: CheckpointStore, checkpoint: Checkpoint): Pr
   try {
     await store.save({ ...checkpoint, standing: START, publishing: null });
   } catch {
-    // On a full disk it can't be said. The part goes all the same, and makes room.
+    // On a full disk it can't be said. Then the checkpoint goes first, which needs no room.
+    const key = jobKey(checkpoint.job);
+    try {
+      await store.remove(key);
+    } catch (error) {
+      // Gone, though perhaps not for good: better than a part that nobody knows of.
+      if ((await store.keys()).includes(key)) throw error;
+    }
   }
 }
 
