@@ -8,6 +8,7 @@ import { until } from '../support/moments.ts';
 import { tempFolder, textOf } from '../support/places.ts';
 import { injecting, lacksStrace } from '../support/strace.ts';
 import {
+  childOf,
   expectGoesOn,
   expectOld,
   expectTold,
@@ -119,11 +120,6 @@ traced('26: a network drive goes away (ESTALE by strace; no FUSE mount is killed
   expectOld(at, 1);
   await expectGoesOn(at, 100);
 });
-
-/** The process that a tracer runs. */
-function childOf(tracer: number): number {
-  return Number(readFileSync(`/proc/${tracer}/task/${tracer}/children`, 'utf8').split(' ')[0]);
-}
 
 traced('27: a sync hangs for seconds: stopping works, and nothing is lost', async () => {
   const at = place();

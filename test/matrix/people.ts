@@ -1,5 +1,5 @@
 /** Exports as a person runs them, and what that person reads. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { jobId, planJob, runJob } from '../../src/engine/index.ts';
@@ -25,7 +25,7 @@ export interface Place {
   readonly whole: string;
 }
 
-/** A small CSV with a checkpoint after each quarter, to go onto an old file. */
+/** A small CSV with a checkpoint after each quarter, or one of many rows, to go onto an old file. */
 export function place(folder: string = tempFolder(), rows: number = ROWS): Place {
   const text = `id\n${Array.from({ length: rows }, (_, at) => `${at}\n`).join('')}`;
   const source = put(tempFolder(), 'orders.csv', text);
@@ -38,7 +38,8 @@ export function place(folder: string = tempFolder(), rows: number = ROWS): Place
     folder,
     target,
     state,
-    args: [...args, '--checkpoint-every', String(EVERY)],
+    // What takes a while makes its checkpoints by the clock.
+    args: rows === ROWS ? [...args, '--checkpoint-every', String(EVERY)] : args,
     settings: { env: { HOLDFAST_STATE_DIR: state } },
     whole: JSON.stringify(records, null, 2),
   };
@@ -116,6 +117,11 @@ export async function held(at: Place, more: Settings = {}, args: readonly string
     return ended;
   };
   return { child, ended, goOn };
+}
+
+/** The process that a tracer runs. */
+export function childOf(tracer: number): number {
+  return Number(readFileSync(`/proc/${tracer}/task/${tracer}/children`, 'utf8').split(' ')[0]);
 }
 
 /** Enough rows to take a while. */
