@@ -1,0 +1,88 @@
+/** The engine's readers and writers, run on small inputs in memory as fast as they can be. */
+import { ByteSink } from '../../src/engine/formats/byte-sink.ts';
+import {
+  StartAgain,
+  type RecordReader,
+  type RecordShape,
+} from '../../src/engine/formats/contracts.ts';
+import { RecordBatch } from '../../src/engine/formats/record-batch.ts';
+import { createReader, createWriter } from '../../src/engine/formats/registry.ts';
+import { bomLength } from '../../src/engine/source.ts';
+import { checkUtf8 } from '../../src/engine/utf8.ts';
+import type { TargetFormat } from '../../src/shared/formats.ts';
+import { HoldfastError, type Problem } from '../../src/shared/problem.ts';
+import type { Case } from './case.ts';
+
+export interface Taken {
+  readonly reader: RecordReader;
+  /** Valid until the next input is taken. */
+  readonly batch: RecordBatch;
+  readonly problems: readonly Problem[];
+  /** What ended the reading early. */
+  readonly thrown: Problem | null;
+}
+
+/** Bytes of no meaning in front of the input: a reader that looks there gives itself away. */
+const MARGIN = 2;
+const JUNK = 0x22;
+
+export class Subject {
+  readonly #batch = new RecordBatch();
+  readonly #sink = new ByteSink(1 << 16);
+  #buffer = Buffer.alloc(1 << 16, JUNK);
+
+  /**
+   * Reads the whole input as one window.
+   *
+   * @throws whatever a reader throws that it must not
+   */
+  take({ reader: format, bytes, policy }: Case): Taken {
+    const source = bytes.subarray(bomLength(bytes));
+    const size = MARGIN + source.length;
+    if (size + 1 > this.#buffer.length) this.#buffer = Buffer.alloc(size * 2, JUNK);
+    const buffer = this.#buffer;
+    let shape: RecordShape = 'unknown';
+    for (let tries = 0; tries < 3; tries++) {
+      const problems: Problem[] = [];
+      const reader = createReader(format, {
+        ...policy,
+        shape,
+        columns: [],
+        report: (problem) => problems.push(problem),
+      });
+      buffer.set(source, MARGIN);
+      this.#batch.reset(buffer);
+      this.#batch.limit = Number.POSITIVE_INFINITY;
+      const window = { bytes: buffer, start: MARGIN, end: size, base: -MARGIN, final: true };
+      try {
+        const consumed = reader.read(window, this.#batch);
+        checkUtf8(window, consumed, this.#batch, 1);
+        if (consumed !== size) throw new Error(`the reader left bytes at ${consumed - MARGIN}`);
+        return { reader, batch: this.#batch, problems, thrown: null };
+      } catch (error) {
+        if (error instanceof HoldfastError) {
+          return { reader, batch: this.#batch, problems, thrown: error.problem };
+        }
+        if (!(error instanceof StartAgain)) throw error;
+        shape = error.shape;
+      }
+    }
+    throw new Error('the reader starts again for ever');
+  }
+
+  /** Exports what was taken; the problem, when the format can't carry it. */
+  write({ reader, batch }: Taken, target: TargetFormat): string | Problem {
+    const sink = this.#sink;
+    sink.clear();
+    try {
+      const writer = createWriter(target, { columns: reader.columns, preset: 'standard' });
+      writer.begin(sink);
+      writer.write(batch, sink);
+      writer.end(sink);
+    } catch (error) {
+      if (error instanceof HoldfastError) return error.problem;
+      throw error;
+    }
+    return sink.contents().toString('utf8');
+  }
+}
