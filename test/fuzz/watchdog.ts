@@ -2,6 +2,7 @@
  * Watches from a thread of its own whether the fuzzer still gets on. A reader that never returns
  * can't be stopped from within: the watchdog writes its input down and ends the process.
  */
+import { writeSync } from 'node:fs';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Case } from './case.ts';
 import { keep } from './found.ts';
@@ -62,9 +63,9 @@ function watch({ memory }: Shared): void {
     const rest = JSON.parse(Buffer.from(all.slice(0, head)).toString()) as Omit<Case, 'bytes'>;
     const one: Case = { ...rest, bytes: all.slice(head, head + length) };
     const name = keep(one, { check: 'hang', detail: `not read within ${PATIENCE / 1000} s` });
-    process.stderr.write(`VIOLATION hang: test/fuzz/found/${name}\n`, () => {
-      process.kill(process.pid, 'SIGKILL');
-    });
+    // Not through process.stderr, which waits for the thread that hangs.
+    writeSync(2, `VIOLATION hang: test/fuzz/found/${name}\n`);
+    process.kill(process.pid, 'SIGKILL');
   }, LOOK_EVERY);
 }
 
