@@ -13,7 +13,7 @@ import { locateProblems } from './locate.ts';
 import { ProblemLog } from './problem-log.ts';
 import { sniff, type Sniffed } from './sniff.ts';
 import { closeSource, openSource, startOf, type Source } from './source.ts';
-import { SourceWindow } from './source-window.ts';
+import { nextWindow, SourceWindow } from './source-window.ts';
 import { checkUtf8 } from './utf8.ts';
 
 /** Records shown as they are. */
@@ -114,8 +114,8 @@ class Survey {
 
   async read(source: SourceWindow, maxRecords: number): Promise<void> {
     while (!this.isWhole && this.records < maxRecords) {
-      const window = await source.next();
       const firstRow = this.reader.state().row + 1;
+      const window = await nextWindow(source, firstRow);
       this.#batch.reset(window.bytes);
       this.#batch.limit = Number.POSITIVE_INFINITY;
       const consumed = this.reader.read(window, this.#batch);

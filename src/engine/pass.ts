@@ -20,7 +20,7 @@ import { createReader, createWriter } from './formats/registry.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { createProcessor } from './process/registry.ts';
 import type { ProgressMeter } from './progress-meter.ts';
-import type { SourceWindow } from './source-window.ts';
+import { nextWindow, type SourceWindow } from './source-window.ts';
 import { checkUtf8 } from './utf8.ts';
 
 export interface PassContext {
@@ -129,8 +129,8 @@ class Pass {
       resumableFrom: checkpointer.durableRow,
     });
     for (;;) {
-      const window = await source.next();
       const firstRow = this.#reader.state().row + 1;
+      const window = await nextWindow(source, firstRow);
       this.#batch.reset(window.bytes);
       this.#batch.limit = checkpointer.limit(firstRow - 1);
       const consumed = this.#reader.read(window, this.#batch);

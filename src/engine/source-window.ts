@@ -204,3 +204,14 @@ export class SourceWindow {
     }
   }
 }
+
+/** The next window; a record that is too large for any is told with its row, as all others are. */
+export async function nextWindow(source: SourceWindow, row: number): Promise<Window> {
+  try {
+    return await source.next();
+  } catch (error) {
+    if (!(error instanceof HoldfastError) || error.problem.code !== 'record_too_large') throw error;
+    const { problem } = error;
+    throw new HoldfastError({ ...problem, place: { ...problem.place, row } }, { cause: error });
+  }
+}
