@@ -36,7 +36,7 @@ describe('rows are named', () => {
     [['csv: rows 1 to 3, crashes'], [1, 2, 3]],
     [['a row of 12 cells', 'goes on from row 101', '1,000 rows'], []],
     [['99: no such row'], []],
-  ])('%j', (titles, rows) => {
+  ])('case %#', (titles, rows) => {
     expect(rowsOf(titles)).toEqual(rows);
     if (rows.length > 0) expect(titles.join(' ')).toMatch(new RegExp(NAMES_ROWS));
   });

@@ -94,6 +94,8 @@ function result(row: RowResult): string {
   return left > 0 && row.verdict === 'pass' ? `pass (${left} left out: ${why})` : row.verdict;
 }
 
+const isFailed = ({ status }: Tested): boolean => status === 'failed';
+
 const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-matrix-'));
@@ -107,10 +109,9 @@ try {
   }
   const count = (verdict: RowResult['verdict']): number =>
     rows.filter((row) => row.verdict === verdict).length;
-  for (const row of rows.filter(({ verdict }) => verdict === 'fail')) {
-    for (const { file, name, status } of row.tests) {
-      if (status === 'failed') console.log(`\nFAILED, row ${row.number}: ${file}: ${name}`);
-    }
+  const failed = new Set(rows.flatMap(({ tests }) => tests.filter(isFailed)));
+  for (const { file, name, rows: named } of failed) {
+    console.log(`\nFAILED: ${file}: ${name} (rows ${named.join(', ')})`);
   }
   console.log(
     `\n${rows.length} rows: ${count('pass')} pass, ${count('fail')} fail, ` +
