@@ -44,6 +44,9 @@ export async function recover(
   const checkpoint = await loadFor(store, key, source.path);
   if (checkpoint === null) return { kind: 'nothing' };
   checkPlace(checkpoint, target);
+  // Whoever made it may have been killed before its name was durable; what follows counts on it.
+  const note = { path: store.folder, doing: 'making safe', isNote: true } as const;
+  await withFile(note, () => fs.syncFolder(store.folder));
   if (isPublishing(checkpoint)) {
     const found = await recoverPublishing(fs, checkpoint);
     const isSameSource = sameIdentity(checkpoint.source.identity, identityOf(source.stat));
@@ -236,17 +239,22 @@ export async function clearUp(
 export async function disown(store: CheckpointStore, checkpoint: Checkpoint): Promise<void> {
   try {
     await store.save({ ...checkpoint, standing: START, publishing: null });
-  } catch {
-    // On a full disk it can't be said. Then the checkpoint goes first, which needs no room.
+  } catch (error) {
+    if (!needsRoom(error)) throw error;
+    // On a full disk it can't be said. Then the checkpoint goes first, which takes no room.
     const key = jobKey(checkpoint.job);
     try {
       await store.remove(key);
-    } catch (error) {
+    } catch (failure) {
       // Gone, though perhaps not for good: better than a part that nobody knows of.
-      if ((await store.keys()).includes(key)) throw error;
+      if ((await store.keys()).includes(key)) throw failure;
     }
   }
 }
+
+const needsRoom = (error: unknown): boolean =>
+  error instanceof HoldfastError &&
+  (error.problem.code === 'disk_full' || error.problem.code === 'quota_exceeded');
 
 /**
  * Gives up what an unfinished run left: its part, then its checkpoint. One that is damaged, or a
