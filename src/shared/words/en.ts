@@ -335,7 +335,7 @@ export const en: Catalogue = {
     too_many_columns: (f) =>
       data(
         `${at(f)}there are more columns than the limit of ${f.text('limit') ?? 'one file'}.`,
-        'Export to JSON or JSON Lines instead, which need no fixed columns.',
+        'Split the file, or turn its columns into rows, and export again.',
       ),
     cannot_carry_columns: (f) =>
       data(
