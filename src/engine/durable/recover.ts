@@ -6,7 +6,7 @@ import { basename, dirname } from 'node:path';
 import { HoldfastError } from '../../shared/problem.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
-import { crcOf, openSource, tailBefore, type Source } from '../source.ts';
+import { closeSource, crcOf, openSource, tailBefore, type Source } from '../source.ts';
 import {
   identityOf,
   jobKey,
@@ -120,7 +120,7 @@ export async function checkLeftovers(fs: FileSystem, checkpoint: Checkpoint): Pr
   try {
     await checkSource(checkpoint, source);
   } finally {
-    await source.file.close();
+    await closeSource(source);
   }
   const trusted = await reopenPart(fs, checkpoint, part.file);
   await trusted.close();
