@@ -90,7 +90,7 @@ testUnless(lacksMemoryGroups())(
       await holdfast(every, { env }),
       0,
       'Exported 2,001 records',
-      'It went on from row 2,001',
+      /It went on from row (1,9|2,0)01,/,
     );
     expect(readFileSync(target).length).toBeGreaterThan(100_000_000);
     expect(namesIn(folder)).toEqual(['out.jsonl', 'out.jsonl.bak']);
