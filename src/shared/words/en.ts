@@ -444,12 +444,12 @@ export const en: Catalogue = {
     }),
     file_too_large: (f) => ({
       what: `${file(f)} would be larger than this drive allows for one file${aside(f.bytes('limit'))}.`,
-      safe: UNCHANGED,
+      safe: kept(f),
       next: 'Choose a folder on another drive. Drives formatted as FAT stop at 4 GB.',
     }),
     read_only_file_system: (f) => ({
       what: `The drive of ${f.file ?? 'the export'} is read-only.`,
-      safe: UNCHANGED,
+      safe: kept(f),
       next: 'Choose a folder on another drive, or reconnect this one, and try again.',
     }),
     too_many_open_files: (f) => ({
