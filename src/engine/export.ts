@@ -59,9 +59,10 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
   let meter: ProgressMeter | null = null;
   try {
     const source = await openSource(fs, job.source.path);
-    meter = new ProgressMeter(source.stat.size, options.onProgress);
-    const created = await createTargetFolder(fs, job.target.path);
+    let created: string | null = null;
     try {
+      meter = new ProgressMeter(source.stat.size, options.onProgress);
+      created = await createTargetFolder(fs, job.target.path);
       const target = await prepareTarget(fs, job, source.stat);
       const lock = await lockTarget(fs, target.path, state, holder);
       try {

@@ -14,6 +14,7 @@ import {
 import { newPartPath, PartFile } from './durable/part-file.ts';
 import { discardPart, disown } from './durable/recover.ts';
 import type { Target } from './durable/target.ts';
+import { orClose } from './fs/bytes.ts';
 import type { FileSystem } from './fs/port.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { ProgressMeter } from './progress-meter.ts';
@@ -132,7 +133,8 @@ export async function leave(
 export async function abandon(run: Run, part: PartFile): Promise<void> {
   run.meter.update({ resumableFrom: null });
   try {
-    await disown(run.store, await checkpointOf(run, part, START, { length: 0, crc: 0 }));
+    const nothing = await checkpointOf(run, part, START, { length: 0, crc: 0 });
+    await orClose(part, () => disown(run.store, nothing));
     await part.discard();
     await run.store.remove(jobKey(run.job));
   } catch {

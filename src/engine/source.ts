@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib';
 import { HoldfastError } from '../shared/problem.ts';
 import type { Tail } from './durable/checkpoint.ts';
-import { readFully } from './fs/bytes.ts';
+import { orClose, readFully } from './fs/bytes.ts';
 import type { FileStat, FileSystem, OpenFile } from './fs/port.ts';
 import { withFile } from './problems.ts';
 
@@ -24,7 +24,7 @@ export async function openSource(fs: FileSystem, path: string): Promise<Source> 
     // Looked at before it is opened: opening a FIFO would wait for a writer.
     if (there.kind !== 'file') throw new HoldfastError({ code: 'source_not_a_file', path });
     const file = namingSource(await fs.open(path, 'read'), path);
-    return { path, file, stat: await file.stat() };
+    return { path, file, stat: await orClose(file, () => file.stat()) };
   });
 }
 

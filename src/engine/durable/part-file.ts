@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { HoldfastError } from '../../shared/problem.ts';
-import { writeFully } from '../fs/bytes.ts';
+import { orClose, writeFully } from '../fs/bytes.ts';
 import type { FileStat, FileSystem, OpenFile } from '../fs/port.ts';
 import { fileProblem, withFile, type Doing } from '../problems.ts';
 
@@ -82,18 +82,17 @@ export class PartFile {
     if (there.kind !== 'file')
       throw new HoldfastError({ code: 'doubt_part_changed', path: expected.name });
     const file = await withFile({ path, doing: 'writing' }, () => fs.open(path, 'reopen'));
-    const stat = await file.stat();
-    const isOurs =
-      stat.kind === 'file' &&
-      stat.dev === expected.dev &&
-      stat.ino === expected.ino &&
-      stat.links === 1 &&
-      stat.size >= expected.length;
-    if (!isOurs) {
-      await file.close();
-      throw new HoldfastError({ code: 'doubt_part_changed', path: expected.name });
-    }
-    return new PartFile(fs, path, file, stat, expected);
+    return orClose(file, async () => {
+      const stat = await file.stat();
+      const isOurs =
+        stat.kind === 'file' &&
+        stat.dev === expected.dev &&
+        stat.ino === expected.ino &&
+        stat.links === 1 &&
+        stat.size >= expected.length;
+      if (!isOurs) throw new HoldfastError({ code: 'doubt_part_changed', path: expected.name });
+      return new PartFile(fs, path, file, stat, expected);
+    });
   }
 
   /** Bytes written. */

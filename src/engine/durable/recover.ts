@@ -4,6 +4,7 @@
  */
 import { basename, dirname } from 'node:path';
 import { HoldfastError } from '../../shared/problem.ts';
+import { orClose } from '../fs/bytes.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
 import { closeSource, crcOf, openSource, tailBefore, type Source } from '../source.ts';
@@ -64,7 +65,7 @@ export async function recover(
   }
   await checkSource(checkpoint, source);
   const part = await reopenPart(fs, checkpoint, identity);
-  await part.cutBack();
+  await orClose(part, () => part.cutBack());
   return { kind: 'resume', checkpoint, part };
 }
 
@@ -98,9 +99,10 @@ async function reopenPart(
   const ino = BigInt(identity.ino);
   const name = checkpoint.job.source.path;
   const part = await PartFile.reopen(fs, path, { dev, ino, length, crc: crc32, name });
-  if (sameTail(await tailBefore(part.file, length), tail)) return part;
-  await part.close();
-  throw new HoldfastError({ code: 'doubt_part_changed', path: name });
+  return orClose(part, async () => {
+    if (sameTail(await tailBefore(part.file, length), tail)) return part;
+    throw new HoldfastError({ code: 'doubt_part_changed', path: name });
+  });
 }
 
 /**

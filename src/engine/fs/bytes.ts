@@ -49,3 +49,20 @@ export async function withOpenFile<T>(
     await file.close();
   }
 }
+
+/** Does something with a file that is to stay open afterwards; when it fails, the file is closed. */
+export async function orClose<T>(
+  file: { readonly close: () => Promise<void> },
+  use: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await use();
+  } catch (error) {
+    try {
+      await file.close();
+    } catch {
+      // What failed first is what is told; the descriptor is free in any case.
+    }
+    throw error;
+  }
+}

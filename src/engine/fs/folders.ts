@@ -15,9 +15,17 @@ export async function createFolderDurably(
 ): Promise<string | null> {
   const first = await fs.createFolder(path, mode);
   if (first === null) return null;
+  const made: string[] = [];
   for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
-    await fs.syncFolder(dirname(folder));
+    made.push(folder);
     if (folder === dirname(folder)) break;
+  }
+  try {
+    for (const folder of made) await fs.syncFolder(dirname(folder));
+  } catch (error) {
+    // Nothing has come into them yet. One that can't be removed stays, and is in nobody's way.
+    for (const folder of made) await fs.removeEmptyFolder(folder).catch(() => false);
+    throw error;
   }
   return first;
 }
