@@ -94,6 +94,7 @@ export function checkEnd(ran: Ran, outcome: Ran['outcome'], tree: Tree): string[
   if (said(ran.outcome) !== said(outcome)) {
     found.push(`the recovery ends with ${said(ran.outcome)}, not ${said(outcome)}`);
   }
+  if (ran.leftOpen > 0) found.push(`${ran.leftOpen} files are left open`);
   for (const line of differences(treeOf(ran.disk), tree)) found.push(`after recovery ${line}`);
   return found;
 }

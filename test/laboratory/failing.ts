@@ -84,6 +84,7 @@ function checkFailed(ran: Ran, scenario: Scenario, expected: Expected): string[]
     // What could not be removed goes with the next run, whose business it is.
     (line) => !line.startsWith('all is done'),
   );
+  if (ran.leftOpen > 0) found.push(`${ran.leftOpen} files are left open`);
   if (outcome.status === 'failed') {
     const { code } = outcome.problem;
     if (code === 'unexpected' || code.startsWith('doubt_'))

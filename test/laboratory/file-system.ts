@@ -4,43 +4,45 @@
  */
 import type { FileStat, FileSystem, OpenFile } from '../../src/engine/fs/port.ts';
 import { ROOT, type Change, type Disk, type FileId } from './disk.ts';
-import { Faults, systemError, type Call, type ErrorName } from './faults.ts';
+import { Faults, systemError, type Call } from './faults.ts';
 import type { Log } from './log.ts';
 import { locate, type Place } from './paths.ts';
 import { callTurns, syncTurns } from './turns.ts';
-
-const FREE_BYTES = 1 << 30;
-
-export interface Features {
-  /** Whether the file system has hard links (FAT has none). */
-  readonly hardLinks: boolean;
-}
 
 export class SimulatedFileSystem implements FileSystem {
   readonly disk: Disk;
   readonly log: Log;
   readonly faults: Faults;
-  readonly #features: Features;
+  /** Files that are open now. */
+  openFiles = 0;
+  /** Whether there are hard links (FAT has none). */
+  readonly #hardLinks: boolean;
   /** Given to the next file; numbers are not used again while the machine runs. */
   #nextId: FileId;
 
   /** @param log its start is the disk to begin with */
-  constructor(log: Log, features: Features, faults: Faults = new Faults(null)) {
+  constructor(
+    log: Log,
+    features: { readonly hardLinks: boolean },
+    faults: Faults = new Faults(null),
+  ) {
     this.disk = log.start.copy();
     this.log = log;
     this.faults = faults;
-    this.#features = features;
+    this.#hardLinks = features.hardLinks;
     this.#nextId = log.nextId;
   }
 
   async open(path: string, mode: 'read' | 'create' | 'reopen'): Promise<OpenFile> {
     const isNew = mode === 'create';
-    return this.call(isNew ? 'create' : 'open', path, () => {
+    const file = await this.call(isNew ? 'create' : 'open', path, () => {
       const place = locate(this.disk, path, 'open', mode === 'read');
       if (!isNew) return new SimulatedFile(this, path, this.#present(place, 'open', path));
       if (place.id !== null) throw systemError('EEXIST', 'open', path);
       return new SimulatedFile(this, path, this.#born(place, 'file', 0o600));
     });
+    this.openFiles++;
+    return file;
   }
 
   stat(path: string): Promise<FileStat | null> {
@@ -73,7 +75,7 @@ export class SimulatedFileSystem implements FileSystem {
 
   link(existing: string, to: string): Promise<void> {
     return this.call('link', to, () => {
-      if (!this.#features.hardLinks) throw systemError('EPERM', 'link', to);
+      if (!this.#hardLinks) throw systemError('EPERM', 'link', to);
       const id = this.#present(locate(this.disk, existing, 'link', false), 'link', existing);
       this.#give(locate(this.disk, to, 'link', false), id, 'link', to);
     });
@@ -153,14 +155,13 @@ export class SimulatedFileSystem implements FileSystem {
   }
 
   freeSpace(path: string): Promise<{ bytes: number; files: number }> {
-    return this.call('freeSpace', path, () => ({ bytes: FREE_BYTES, files: 1000 }));
+    return this.call('freeSpace', path, () => ({ bytes: 1 << 30, files: 1000 }));
   }
 
   /** Makes a call, or lets it fail; a call that is said to have worked does both. */
   async call<T>(call: Call, path: string, act: () => T, length = 0): Promise<T> {
     const verdict = this.faults.verdict({ call, path, length });
-    const error: ErrorName | null =
-      verdict !== null && 'error' in verdict.how ? verdict.how.error : null;
+    const error = verdict !== null && 'error' in verdict.how ? verdict.how.error : null;
     if (error !== null && verdict?.worked !== true) {
       await callTurns();
       throw systemError(error, call, path);
@@ -293,6 +294,7 @@ class SimulatedFile implements OpenFile {
   }
 
   close(): Promise<void> {
+    this.#fs.openFiles--;
     return this.#fs.call('close', this.#path, () => undefined);
   }
 }

@@ -26,6 +26,8 @@ export interface Ran {
   readonly log: Log;
   readonly disk: Disk;
   readonly faults: Faults;
+  /** Files that the run has left open. */
+  readonly leftOpen: number;
   /** What could be resumed before the run began. */
   readonly listed: readonly UnfinishedJob[];
 }
@@ -60,7 +62,7 @@ export async function run(
     },
   });
   if (outcome.status === 'success') log.done(simulated.disk);
-  return { outcome, log, disk: simulated.disk, faults, listed };
+  return { outcome, log, disk: simulated.disk, faults, leftOpen: simulated.openFiles, listed };
 }
 
 async function jobFor(
