@@ -26,8 +26,8 @@ export function longForm(seed: number = SEED): Form {
   return {
     crash: {
       mixtures: [400, 10, 2],
-      deeper: [30, 400],
-      failing: { states: 100, calls: 20 },
+      deeper: [60, 400],
+      failing: { states: 300, calls: 20 },
       seed,
     },
     fail: { oneIn: 1, powerCuts: 1, seed },

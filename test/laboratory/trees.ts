@@ -3,6 +3,7 @@ import type { Disk, PlainFile } from './disk.ts';
 import { jobId } from '../../src/engine/index.ts';
 import { Standing } from '../../src/engine/durable/checkpoint.ts';
 import * as z from 'zod/mini';
+import { locate } from './paths.ts';
 import { STATE, type Scenario } from './scenarios.ts';
 
 /** Path to kind, permissions and content. */
@@ -37,15 +38,21 @@ const shown = (text: string): string =>
 
 const textOf = ({ bytes }: PlainFile): string => Buffer.from(bytes).toString('latin1');
 
-/** Where the target really lies, and its bytes, or null when it is missing. */
+/** A file's bytes as text, symlinks followed, or null when there is none. */
 export function targetOf(disk: Disk, path: string): string | null {
-  for (const [at, node] of disk.walk()) {
-    if (at !== path) continue;
-    if (node.kind === 'file') return textOf(node);
-    if (node.kind !== 'symlink') return null;
-    return targetOf(disk, `${path.slice(0, path.lastIndexOf('/'))}/${node.to}`);
+  const node = fileAt(disk, path);
+  return node === null ? null : textOf(node);
+}
+
+function fileAt(disk: Disk, path: string): PlainFile | null {
+  try {
+    const { id } = locate(disk, path, 'look', true);
+    const node = id === null ? null : disk.node(id);
+    return node?.kind === 'file' ? node : null;
+  } catch {
+    // A folder on the way is missing.
+    return null;
   }
-  return null;
 }
 
 const Stand = z.looseObject({
@@ -55,20 +62,37 @@ const Stand = z.looseObject({
 });
 export type Stand = z.infer<typeof Stand>;
 
+/** Read once for each content: most states share theirs with others. */
+const read = new WeakMap<Uint8Array, Stand | null>();
+const places = new WeakMap<Scenario, string>();
+
+function placeOf(scenario: Scenario): string {
+  const known = places.get(scenario);
+  if (known !== undefined) return known;
+  const place = `${STATE}/jobs/${jobId(scenario.job)}.json`;
+  places.set(scenario, place);
+  return place;
+}
+
 /** What the checkpoint of the scenario's job says, or null when there is none that can be read. */
 export function checkpointOn(disk: Disk, scenario: Scenario): Stand | null {
-  const path = `${STATE}/jobs/${jobId(scenario.job)}.json`;
-  for (const [at, node] of disk.walk()) {
-    if (at !== path || node.kind !== 'file') continue;
-    try {
-      return Stand.parse(JSON.parse(textOf(node)));
-    } catch {
-      return null;
-    }
+  const file = fileAt(disk, placeOf(scenario));
+  if (file === null) return null;
+  const known = read.get(file.bytes);
+  if (known !== undefined) return known;
+  const stand = parse(textOf(file));
+  read.set(file.bytes, stand);
+  return stand;
+}
+
+function parse(text: string): Stand | null {
+  try {
+    return Stand.parse(JSON.parse(text));
+  } catch {
+    return null;
   }
-  return null;
 }
 
 export function hasCheckpoint(disk: Disk, scenario: Scenario): boolean {
-  return treeOf(disk).has(`${STATE}/jobs/${jobId(scenario.job)}.json`);
+  return fileAt(disk, placeOf(scenario)) !== null;
 }
