@@ -143,7 +143,7 @@ async function cutPower(
   for (let count = 0; count < settings.powerCuts; count++) {
     const state = states[random.below(states.length)];
     if (state === undefined) return;
-    figures.state(1);
+    figures.cutsAfterFaults++;
     const { found } = await recoverFrom(state.disk, scenario, expected, {
       byName: count % 2 === 0,
       mutant: settings.mutant,

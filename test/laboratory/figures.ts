@@ -16,6 +16,8 @@ export class Figures {
   /** Moments at which a run was cut. */
   moments = 0;
   faults = 0;
+  /** Power cuts tried after a fault; not compared with other states, so none counts as distinct. */
+  cutsAfterFaults = 0;
   violations = 0;
   readonly shown: Violation[] = [];
 
@@ -39,17 +41,24 @@ export class Figures {
     const [first = 0, ...deeper] = this.states;
     const more = deeper.map((count, depth) => `, ${count} at crash ${depth + 2}`).join('');
     return (
-      `${this.moments} crash points, ${this.allStates} states (${first} at the first crash${more}), ` +
-      `${this.faults} faults, ${this.violations} violations`
+      `${this.moments} crash points, ${this.allStates} distinct states (${first} at the first ` +
+      `crash${more}), ${this.faults} faults and ${this.cutsAfterFaults} power cuts after one, ` +
+      `${this.violations} violations`
     );
   }
 
-  add(other: Pick<Figures, 'states' | 'moments' | 'faults' | 'violations' | 'shown'>): void {
+  add(
+    other: Pick<
+      Figures,
+      'states' | 'moments' | 'faults' | 'cutsAfterFaults' | 'violations' | 'shown'
+    >,
+  ): void {
     other.states.forEach((count, depth) => {
       this.states[depth] = (this.states[depth] ?? 0) + count;
     });
     this.moments += other.moments;
     this.faults += other.faults;
+    this.cutsAfterFaults += other.cutsAfterFaults;
     this.violations += other.violations;
     this.shown.push(...other.shown.slice(0, MOST_SHOWN - this.shown.length));
   }
