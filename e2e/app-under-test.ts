@@ -1,4 +1,5 @@
 /** What a spec can do to the app, the same on both hosts. */
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { HostName } from './host-name.ts';
 
@@ -7,6 +8,16 @@ export interface LaunchOptions {
   readonly stateDir: string;
   /** Files named on the command line. */
   readonly files?: readonly string[];
+  /** Whether its disk is a slow one, so that an export can be caught running. */
+  readonly slowDisk?: boolean;
+}
+
+/** The environment that makes the app's disk a slow one. */
+export function slowDiskEnvironment({ slowDisk }: LaunchOptions): Record<string, string> {
+  if (slowDisk !== true) return {};
+  return {
+    NODE_OPTIONS: `--require ${JSON.stringify(join(import.meta.dirname, 'slow-disk.ts'))}`,
+  };
 }
 
 /** What the app told a native dialog. */

@@ -14,6 +14,8 @@ export const QUICK_PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 interface Fixtures {
   /** Where the workspace is made. */
   readonly place: string;
+  /** Whether the app reads from a slow disk. */
+  readonly slowDisk: boolean;
   readonly workspace: Workspace;
   /** Opens the app; once in a test. */
   readonly openHoldfast: () => Promise<HoldfastWindow>;
@@ -23,6 +25,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, { readonly large: LargeFile }>({
   place: [tmpdir(), { option: true }],
+  slowDisk: [false, { option: true }],
 
   workspace: async ({ place }, use) => {
     const workspace = new Workspace(place);
@@ -30,12 +33,14 @@ export const test = base.extend<Fixtures, { readonly large: LargeFile }>({
     workspace.remove();
   },
 
-  openHoldfast: async ({ workspace }, use, info) => {
+  openHoldfast: async ({ workspace, slowDisk }, use, info) => {
     info.annotations.push({ type: 'host', description: hostName() });
     const { userData, stateDir } = workspace;
     let holdfast: HoldfastWindow | null = null;
     try {
-      await use(async () => (holdfast = await HoldfastWindow.open({ userData, stateDir })));
+      await use(
+        async () => (holdfast = await HoldfastWindow.open({ userData, stateDir, slowDisk })),
+      );
       expect(opened()?.pageErrors ?? [], 'uncaught errors in the page').toEqual([]);
     } finally {
       await opened()?.app.kill();

@@ -1,6 +1,11 @@
 /** The app under test on Electron itself, where its binary is there. */
 import { _electron } from '@playwright/test';
-import type { AskedDialog, LaunchOptions, RunningApp } from './app-under-test.ts';
+import {
+  slowDiskEnvironment,
+  type AskedDialog,
+  type LaunchOptions,
+  type RunningApp,
+} from './app-under-test.ts';
 import { APP_PATH, findElectron } from './host-name.ts';
 
 /** What is put in the place of the native dialogs, inside Electron's main process. */
@@ -23,7 +28,11 @@ export async function launchOnElectron(options: LaunchOptions): Promise<RunningA
       // Chromium's sandbox refuses to run for root.
       ...(root ? ['--no-sandbox'] : []),
     ],
-    env: { ...(process.env as Record<string, string>), HOLDFAST_STATE_DIR: options.stateDir },
+    env: {
+      ...(process.env as Record<string, string>),
+      HOLDFAST_STATE_DIR: options.stateDir,
+      ...slowDiskEnvironment(options),
+    },
   });
   const child = app.process();
   let printed = '';

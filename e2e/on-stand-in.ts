@@ -1,7 +1,12 @@
 /** The app under test on the Chromium stand-in. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AskedDialog, LaunchOptions, RunningApp } from './app-under-test.ts';
+import {
+  slowDiskEnvironment,
+  type AskedDialog,
+  type LaunchOptions,
+  type RunningApp,
+} from './app-under-test.ts';
 import { APP_PATH, MAIN_BUNDLE } from './host-name.ts';
 import { StandIn } from './host/driver.ts';
 import type { DialogAnswer } from './host/wire.ts';
@@ -30,7 +35,7 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<RunningAp
     userData: options.userData,
     headless: true,
     files: options.files ?? [],
-    env: { HOLDFAST_STATE_DIR: options.stateDir },
+    env: { HOLDFAST_STATE_DIR: options.stateDir, ...slowDiskEnvironment(options) },
     onDialog: async (request) => {
       const { title = '' } = request.options;
       const defaultPath = 'defaultPath' in request.options ? request.options.defaultPath : '';

@@ -22,6 +22,7 @@ import type { Workspace } from './workspace.ts';
 const OLD = 'the old file';
 
 test.slow();
+test.use({ slowDisk: true });
 
 /** Exports the large file to TSV in the window, over an old one, and kills the whole app at about half. */
 async function killAtHalf(

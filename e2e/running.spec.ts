@@ -9,6 +9,7 @@ import type { Workspace } from './workspace.ts';
 const OLD = 'the old file';
 
 test.slow();
+test.use({ slowDisk: true });
 
 /** Puts the large file in the list and starts its export to TSV over an old file. */
 async function startLarge(
