@@ -88,8 +88,10 @@ async function exportOne(
     overwrite,
     keepBackups: options.keepBackups,
     checkpointEvery: options.checkpointEvery,
-    preset: options.preset,
-    ...(options.delimiter === undefined ? {} : { dialect: { delimiter: options.delimiter } }),
+    writing: { preset: options.preset },
+    ...(options.delimiter === undefined
+      ? {}
+      : { said: { dialect: { delimiter: options.delimiter } } }),
   };
   const bar = new ProgressBar(options.quiet || options.json);
   let id: string | null = null;

@@ -21,7 +21,7 @@ export async function inspectCommand(args: readonly string[]): Promise<number> {
   const options = inspectOptions(args);
   const found = await inspect(
     resolve(options.source),
-    options.delimiter === undefined ? {} : { dialect: { delimiter: options.delimiter } },
+    options.delimiter === undefined ? {} : { said: { dialect: { delimiter: options.delimiter } } },
   );
   process.stdout.write(options.json ? `${JSON.stringify(found)}\n` : `${text(found)}\n`);
   return found.problemTotal > 0 ? EXIT.validationFailed : EXIT.success;
@@ -29,10 +29,11 @@ export async function inspectCommand(args: readonly string[]): Promise<number> {
 
 function text(found: Inspection): string {
   const { inspect: say } = cliWords;
-  const delimiter = found.dialect === null ? null : JSON.stringify(found.dialect.delimiter);
+  const delimiter =
+    found.reading.dialect === null ? null : JSON.stringify(found.reading.dialect.delimiter);
   const lines = [
     displayName(found.path),
-    say.format(FORMAT_NAMES[found.format], found.encoding.toUpperCase(), delimiter),
+    say.format(FORMAT_NAMES[found.reading.format], found.reading.encoding.toUpperCase(), delimiter),
     say.size(formats.bytes(found.bytes), formats.count(found.records ?? 0)),
   ];
   for (const column of found.columns.slice(0, SHOWN_COLUMNS)) {

@@ -30,9 +30,10 @@ import { ProblemLog } from './problem-log.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { publishSealed, reportPublished, sealPart } from './publish-run.ts';
 import { abandon, beginPart, checkpointOf, leave, type Run } from './run.ts';
-import { closeSource, isUnchanged, openSource, startOf } from './source.ts';
+import { closeSource, isUnchanged, openSource } from './source.ts';
 import { SourceWindow } from './source-window.ts';
 import { stateFolder } from './state-folder.ts';
+import { openData } from './unpacking/open.ts';
 
 export interface RunOptions {
   /** Aborting it stops the run at the next chunk boundary, to be resumed later. */
@@ -125,10 +126,8 @@ async function exportRecords(begun: Run): Promise<Outcome> {
         checkpointer,
         from: standing,
         source: new SourceWindow(
-          source.file,
-          source.path,
-          source.stat,
-          standing.offset || (await startOf(source)),
+          await openData(source, job.source, standing.offset),
+          standing.offset,
         ),
         saveCheckpoint: async (now, length, crc) =>
           store.save(await checkpointOf(run, part, now, { length, crc })),

@@ -1,6 +1,5 @@
 /** Looks through a source and says what is in it; writes nothing. */
-import type { SourceFormat } from '../shared/formats.ts';
-import type { Dialect } from '../shared/job.ts';
+import type { Corrections } from '../shared/job.ts';
 import type { Inspection } from '../shared/outcome.ts';
 import { HoldfastError, isDataProblem } from '../shared/problem.ts';
 import { cellText } from './formats/cell-text.ts';
@@ -12,7 +11,8 @@ import type { FileSystem } from './fs/port.ts';
 import { locateProblems } from './locate.ts';
 import { ProblemLog } from './problem-log.ts';
 import { sniff, type Sniffed } from './sniff.ts';
-import { closeSource, openSource, startOf, type Source } from './source.ts';
+import { closeSource, openSource, type Source } from './source.ts';
+import { openData } from './unpacking/open.ts';
 import { nextWindow, SourceWindow } from './source-window.ts';
 import { checkUtf8 } from './utf8.ts';
 
@@ -22,8 +22,8 @@ const SAMPLE_RECORDS = 20;
 const SAMPLE_TEXT = 200;
 
 export interface InspectOptions {
-  readonly sourceFormat?: SourceFormat;
-  readonly dialect?: Partial<Dialect>;
+  /** What a person says about the source; the rest is found by sniffing. */
+  readonly said?: Corrections;
   /** Read about this many records at the most; left out, all. */
   readonly maxRecords?: number;
   readonly fileSystem?: FileSystem;
@@ -34,13 +34,13 @@ export async function inspect(path: string, options: InspectOptions = {}): Promi
   const fs = options.fileSystem ?? nodeFileSystem;
   const source = await openSource(fs, path);
   try {
-    const found = await sniff(source, options.sourceFormat, options.dialect);
+    const found = await sniff(source, options.said);
     const survey = await surveyAs('unknown', source, found, options.maxRecords);
     return {
       path,
-      format: found.format,
-      dialect: found.dialect,
-      encoding: found.encoding,
+      reading: found.reading,
+      hasMark: found.hasMark,
+      sheets: [...found.sheets],
       newline: found.newline,
       bytes: source.stat.size,
       records: survey.isWhole ? survey.records : null,
@@ -48,6 +48,7 @@ export async function inspect(path: string, options: InspectOptions = {}): Promi
       sample: survey.sample,
       problems: await locateProblems(fs, path, survey.problems.problems),
       problemTotal: survey.problems.total,
+      guesses: [...found.guesses],
       notes: survey.reader.notes(),
     };
   } finally {
@@ -62,7 +63,7 @@ async function surveyAs(
   maxRecords: number | undefined,
 ): Promise<Survey> {
   const survey = new Survey(found, shape);
-  const window = new SourceWindow(source.file, source.path, source.stat, await startOf(source));
+  const window = new SourceWindow(await openData(source, found.reading, 0), 0);
   try {
     await survey.read(window, maxRecords ?? Number.POSITIVE_INFINITY);
     return survey;
@@ -75,7 +76,7 @@ async function surveyAs(
     survey.problems.add({ path: source.path, ...error.problem });
     return survey;
   } finally {
-    await window.settle();
+    await window.close();
   }
 }
 
@@ -100,10 +101,11 @@ class Survey {
   /** Per column: kinds seen, one bit each, and cells that are not empty. */
   #kinds: number[] = [];
   #filled: number[] = [];
+  #formulaLike: number[] = [];
 
   constructor(found: Sniffed, shape: RecordShape) {
-    this.reader = createReader(found.format, {
-      dialect: found.dialect,
+    this.reader = createReader(found.reading.format, {
+      dialect: found.reading.dialect,
       validate: true,
       onBadRow: 'stop',
       shape,
@@ -133,7 +135,12 @@ class Survey {
       for (const kind of Object.values(KIND)) {
         if (seen & (1 << kind)) kinds.add(KIND_NAMES[kind] ?? 'text');
       }
-      return { name, kinds: [...kinds], empty: this.records - (this.#filled[column] ?? 0) };
+      return {
+        name,
+        kinds: [...kinds],
+        empty: this.records - (this.#filled[column] ?? 0),
+        formulaLike: this.#formulaLike[column] ?? 0,
+      };
     });
   }
 
@@ -144,6 +151,7 @@ class Survey {
     for (let column = kinds.length; column < this.reader.columns.count; column++) {
       kinds.push(0);
       filled.push(0);
+      this.#formulaLike.push(0);
     }
     let cell = 0;
     for (let record = 0; record < count; record++) {

@@ -55,7 +55,7 @@ async function look(
     format: job.target.format,
     savedAtMs: Date.parse(checkpoint.savedAt),
     row: standing.writer?.records ?? 0,
-    bytesRead: publishing === null ? standing.offset : source.identity.size,
+    bytesRead: publishing === null ? standing.fileOffset : source.identity.size,
     bytesTotal: source.identity.size,
     holder,
     // Under a run everything moves on while we look; the run itself knows.

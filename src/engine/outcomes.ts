@@ -22,7 +22,7 @@ export function interrupted(run: Run, standing: Standing): Outcome {
   return {
     status: 'interrupted',
     resumableFrom: standing.reader?.row ?? 0,
-    bytesRead: standing.offset,
+    bytesRead: standing.fileOffset,
     bytesTotal: run.source.stat.size,
   };
 }

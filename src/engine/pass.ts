@@ -4,19 +4,21 @@
  * stop, or where it turns out that another pass is needed.
  */
 import type { Job } from '../shared/job.ts';
-import type { Note } from '../shared/outcome.ts';
+import type { Note } from '../shared/note.ts';
 import type { Standing } from './durable/checkpoint.ts';
 import type { PartFile } from './durable/part-file.ts';
 import type { Checkpointer } from './checkpointer.ts';
-import { ByteSink } from './formats/byte-sink.ts';
 import {
   StartAgain,
   type RecordProcessor,
   type RecordReader,
   type RecordWriter,
+  type WriterState,
 } from './formats/contracts.ts';
 import { RecordBatch } from './formats/record-batch.ts';
 import { createReader, createWriter } from './formats/registry.ts';
+import { packageOf } from './packing/packing.ts';
+import { PartWriter } from './part-writer.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { createProcessor } from './process/registry.ts';
 import type { ProgressMeter } from './progress-meter.ts';
@@ -64,7 +66,7 @@ export async function writePass(context: PassContext): Promise<PassEnd> {
     }
     throw error;
   } finally {
-    await context.source.settle();
+    await context.source.close();
     await pass.settle();
   }
 }
@@ -74,11 +76,13 @@ function freshStanding(standing: Standing): Standing {
   return {
     phase: 'writing',
     offset: 0,
+    fileOffset: 0,
     columns: standing.columns,
     shape: standing.shape,
     reader: null,
     processor: null,
     writer: null,
+    packing: null,
   };
 }
 
@@ -91,11 +95,9 @@ class Pass {
   /** Columns that the header has; all columns of the writer when they are fixed. */
   #written = 0;
   #phase: Standing['phase'];
-  /** Two sinks take turns: one is filled while the other is written to the part file. */
-  #sink = new ByteSink();
-  #spare = new ByteSink();
-  #appended: Promise<void> = Promise.resolve();
-  #appendFailure: unknown = null;
+  readonly #output: PartWriter;
+  /** Bytes of data from one place to the next where the target can be gone on with; null for anywhere. */
+  #step: number | null;
 
   constructor(context: PassContext) {
     this.#context = context;
@@ -111,14 +113,25 @@ class Pass {
       ...(from.reader === null ? {} : { state: from.reader }),
     });
     this.#processor = createProcessor(job.process, this.#reader.columns, from.processor);
+    const target = packageOf(job.target);
+    this.#step = target?.step ?? null;
+    this.#output = new PartWriter(context.part, target?.create(from.packing) ?? null);
     if (from.writer !== null) {
-      this.#writer = createWriter(job.target.format, {
-        columns: this.#processor.columns,
-        preset: job.target.preset,
-        resumed: from.writer,
-      });
+      this.#createWriter(from.writer);
       this.#written = this.#processor.columns.count;
     }
+  }
+
+  #createWriter(resumed?: WriterState): RecordWriter {
+    const { job } = this.#context;
+    this.#writer = createWriter(job.target.format, {
+      columns: this.#processor.columns,
+      writing: job.target,
+      types: job.shaping.types,
+      ...(resumed === undefined ? {} : { resumed }),
+    });
+    this.#step ??= this.#writer.settleEvery;
+    return this.#writer;
   }
 
   async run(): Promise<PassEnd> {
@@ -132,17 +145,21 @@ class Pass {
       const firstRow = this.#reader.state().row + 1;
       const window = await nextWindow(source, firstRow);
       this.#batch.reset(window.bytes);
-      this.#batch.limit = checkpointer.limit(firstRow - 1);
+      this.#batch.limit =
+        this.#step === null ? checkpointer.limit(firstRow - 1) : Number.POSITIVE_INFINITY;
       const consumed = this.#reader.read(window, this.#batch);
       checkUtf8(window, consumed, this.#batch, firstRow);
       const isLast = window.final && consumed === window.end;
       source.consume(consumed, this.#batch.count >= this.#batch.limit);
-      await this.#write(isLast);
+      const isWhole = this.#step === null || source.isAtStep(this.#step);
+      await this.#write(isWhole, isLast);
       this.#report();
       if (isLast && this.#phase === 'gathering' && this.#context.problems.total === 0) {
         return this.#allGathered();
       }
       if (isLast) return this.#complete();
+      // Looking for columns can be gone on with anywhere.
+      if (!isWhole && this.#phase === 'writing') continue;
       if (signal?.aborted === true) return this.#stop();
       // After a refused record nothing may be gone on from: what comes behind it would be all there is.
       if (problems.total > 0) continue;
@@ -150,9 +167,9 @@ class Pass {
     }
   }
 
-  /** Waits for a write under way; its failure, if it has one, has been or will be thrown by `run`. */
+  /** Waits for a write under way. */
   async settle(): Promise<void> {
-    await this.#appended;
+    await this.#output.settle();
   }
 
   standing(): Standing {
@@ -160,66 +177,56 @@ class Pass {
     return {
       phase: this.#phase,
       offset: source.offset,
+      fileOffset: source.filePosition,
       columns: from.columns,
       shape: from.shape,
       reader: structuredClone(this.#reader.state()) as Standing['reader'],
       processor: this.#processor.state(),
       writer: this.#writer?.state() ?? null,
+      packing: null,
     };
   }
 
-  /** Writes the batch, unless this pass only looks for columns or for further problems. */
-  async #write(isLast: boolean): Promise<void> {
-    const { problems, job } = this.#context;
+  /**
+   * Writes the batch, unless this pass only looks for columns or for further problems.
+   *
+   * @param isWhole whether the target can be gone on with from behind the batch
+   */
+  async #write(isWhole: boolean, isLast: boolean): Promise<void> {
+    const { problems } = this.#context;
     if (this.#phase === 'gathering' || problems.total > 0) return;
     const records = this.#processor.process(this.#batch);
     const { columns } = this.#processor;
     if (this.#writer === null) {
       // The header is written as late as possible, with all columns seen by then.
       if (records.count === 0 && !isLast) return;
-      this.#writer = createWriter(job.target.format, { columns, preset: job.target.preset });
-      this.#writer.begin(this.#sink);
+      this.#createWriter().begin(this.#output.sink);
       this.#written = columns.count;
     } else if (this.#writer.fixedColumns && columns.count > this.#written) {
       // A late record brings a new column: look for all of them, then write again with all.
       this.#phase = 'gathering';
       return;
     }
-    this.#writer.write(records, this.#sink);
-    if (isLast) this.#writer.end(this.#sink);
-    await this.#flush();
-  }
-
-  /** Hands the filled sink to the part file once the write before it is done. */
-  async #flush(): Promise<void> {
-    await this.#waitForWrite();
-    if (this.#sink.length === 0) return;
-    const full = this.#sink;
-    this.#appended = this.#context.part.append(full.contents()).then(
-      () => full.clear(),
-      (error: unknown) => {
-        this.#appendFailure = error;
-      },
-    );
-    this.#sink = this.#spare;
-    this.#spare = full;
-  }
-
-  async #waitForWrite(): Promise<void> {
-    await this.#appended;
-    if (this.#appendFailure !== null) throw this.#appendFailure as Error;
+    const writer = this.#writer!;
+    const { sink } = this.#output;
+    writer.write(records, sink);
+    if (isLast) writer.end(sink);
+    else if (isWhole) writer.settle(sink);
+    if (isWhole || !this.#output.isPacking) await this.#output.flush(isLast);
   }
 
   /** A checkpoint of now: the standing is taken at once, the rest happens in the background. */
   async #save(standing: Standing): Promise<void> {
     const { part, saveCheckpoint } = this.#context;
     // What was written before gathering began is going to be written again: nothing of it counts.
-    const counts = standing.phase === 'writing';
-    const length = counts ? part.length : 0;
-    const crc = counts ? part.crc : 0;
-    await this.#waitForWrite();
-    if (counts) await part.datasync();
-    await saveCheckpoint(standing, length, crc);
+    if (standing.phase === 'gathering') {
+      await this.#output.written();
+      await saveCheckpoint(standing, 0, 0);
+      return;
+    }
+    const { length, crc, packing } = await this.#output.written();
+    await part.datasync();
+    await saveCheckpoint({ ...standing, packing }, length, crc);
   }
 
   async #stop(): Promise<PassEnd> {
@@ -232,11 +239,11 @@ class Pass {
   }
 
   async #complete(): Promise<PassEnd> {
-    await this.#waitForWrite();
+    const { packing } = await this.#output.written();
     await this.#context.checkpointer.settle();
     return {
       kind: 'complete',
-      standing: this.standing(),
+      standing: { ...this.standing(), packing },
       notes: [...this.#reader.notes(), ...(this.#writer?.notes() ?? [])],
       columns: this.#processor.columns.count,
     };
@@ -252,7 +259,7 @@ class Pass {
     const { source, meter, checkpointer, part } = this.#context;
     meter.update({
       phase: this.#phase === 'gathering' ? 'gathering' : 'writing',
-      bytesRead: source.offset,
+      bytesRead: source.filePosition,
       records: this.#writer?.state().records ?? 0,
       bytesWritten: part.length,
       resumableFrom: checkpointer.durableRow,

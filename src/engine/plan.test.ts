@@ -1,3 +1,4 @@
+import { PLAIN_WRITING, UNSHAPED } from '../shared/job.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { put, quickFolder } from '../../test/support/places.ts';
@@ -17,13 +18,32 @@ test.each([
   expect(defaultTarget(source, format)).toBe(target);
 });
 
+test.each([
+  ['/d/orders.csv.gz', 'json', 'none', '/d/orders.json'],
+  ['/d/orders.csv.gz', 'csv', 'gzip', '/d/orders (exported).csv.gz'],
+  ['/d/orders.csv', 'csv', 'gzip', '/d/orders.csv.gz'],
+  ['/d/orders.csv', 'xlsx', 'gzip', '/d/orders.xlsx'],
+  ['/d/backup.gz', 'txt', 'none', '/d/backup.gz.txt'],
+] as const)('%s as %s, packed: %s, goes to %s', (source, format, compression, target) => {
+  expect(defaultTarget(source, format, compression)).toBe(target);
+});
+
 test('a plan holds all that was found out, so that a later run reads the same way (invariant 3)', async () => {
   const source = put(quickFolder(), 's.csv', 'a;b\n1;2,5\n');
   expect(await planJob({ source, targetFormat: 'tsv' })).toEqual({
     version: 1,
-    source: { path: source, format: 'csv', dialect: { delimiter: ';', quote: '"' } },
-    target: { path: join(source, '..', 's.tsv'), format: 'tsv', preset: 'standard' },
+    source: {
+      path: source,
+      format: 'csv',
+      compression: 'none',
+      encoding: 'utf-8',
+      dialect: { delimiter: ';', quote: '"', escape: 'double', header: true, comment: null },
+      sheet: null,
+      guesses: [],
+    },
+    target: { path: join(source, '..', 's.tsv'), format: 'tsv', ...PLAIN_WRITING },
     process: 'copy',
+    shaping: UNSHAPED,
     validate: true,
     onBadRow: 'stop',
     overwrite: 'replace',
@@ -38,11 +58,11 @@ test('what a person says goes before what was found', async () => {
     source,
     targetFormat: 'txt',
     target: '/elsewhere/t',
-    sourceFormat: 'txt',
+    said: { format: 'txt' },
     keepBackups: 0,
     checkpointEvery: 5,
   });
-  expect(job.source).toEqual({ path: source, format: 'txt', dialect: null });
+  expect(job.source).toMatchObject({ path: source, format: 'txt', dialect: null });
   expect(job).toMatchObject({
     target: { path: '/elsewhere/t' },
     keepBackups: 0,

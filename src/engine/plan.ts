@@ -3,16 +3,22 @@ import { basename, dirname, extname, join } from 'node:path';
 import {
   ENDINGS,
   formatFromName,
-  type SourceFormat,
+  GZIP_ENDING,
+  isPackage,
+  withoutGzip,
+  type Compression,
   type TargetFormat,
 } from '../shared/formats.ts';
 import {
   DEFAULT_KEEP_BACKUPS,
   Job,
+  PLAIN_WRITING,
+  UNSHAPED,
   type BadRowPolicy,
-  type Dialect,
-  type Preset,
+  type Corrections,
   type ProcessName,
+  type Shaping,
+  type Writing,
 } from '../shared/job.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
@@ -26,10 +32,10 @@ export interface PlanRequest {
   readonly targetFormat: TargetFormat;
   /** Absolute path of the target; left out, it goes beside the source. */
   readonly target?: string;
-  /** Override what sniffing finds. */
-  readonly sourceFormat?: SourceFormat;
-  readonly dialect?: Partial<Dialect>;
-  readonly preset?: Preset;
+  /** Overrides what sniffing finds. */
+  readonly said?: Corrections;
+  readonly writing?: Partial<Writing>;
+  readonly shaping?: Partial<Shaping>;
   readonly process?: ProcessName;
   readonly validate?: boolean;
   readonly onBadRow?: BadRowPolicy;
@@ -46,16 +52,19 @@ export interface PlanRequest {
 export async function planJob(request: PlanRequest, fs: FileSystem = nodeFileSystem): Promise<Job> {
   const source = await openSource(fs, request.source);
   try {
-    const found = await sniff(source, request.sourceFormat, request.dialect);
+    const { reading, guesses } = await sniff(source, request.said);
+    const writing = { ...PLAIN_WRITING, ...request.writing };
+    const { targetFormat, target } = request;
     return Job.parse({
       version: 1,
-      source: { path: request.source, format: found.format, dialect: found.dialect },
+      source: { path: request.source, ...reading, guesses: [...guesses] },
       target: {
-        path: request.target ?? defaultTarget(request.source, request.targetFormat),
-        format: request.targetFormat,
-        preset: request.preset ?? 'standard',
+        path: target ?? defaultTarget(request.source, targetFormat, writing.compression),
+        format: targetFormat,
+        ...writing,
       },
       process: request.process ?? 'copy',
+      shaping: { ...UNSHAPED, ...request.shaping },
       validate: request.validate ?? true,
       onBadRow: request.onBadRow ?? 'stop',
       overwrite: request.overwrite ?? 'replace',
@@ -68,15 +77,22 @@ export async function planJob(request: PlanRequest, fs: FileSystem = nodeFileSys
 }
 
 /**
- * `orders.csv` to `orders.json` in the same folder; where that would be the source itself,
- * `orders (exported).csv`.
+ * `orders.csv` to `orders.json` in the same folder, or to `orders.json.gz`; where that would be the
+ * source itself, `orders (exported).csv`.
  */
-export function defaultTarget(source: string, format: TargetFormat): string {
+export function defaultTarget(
+  source: string,
+  format: TargetFormat,
+  compression: Compression = 'none',
+): string {
   const name = basename(source);
-  const ending = extname(name);
+  const plain = formatFromName(name) === null ? name : withoutGzip(name);
+  const ending = extname(plain);
   const stem =
-    formatFromName(name) === null || ending === '' ? name : name.slice(0, -ending.length);
-  const target = join(dirname(source), `${stem}.${ENDINGS[format][0]}`);
+    formatFromName(name) === null || ending === '' ? plain : plain.slice(0, -ending.length);
+  const endings = compression === 'gzip' && !isPackage(format) ? `.${GZIP_ENDING}` : '';
+  const suffix = `.${ENDINGS[format][0]}${endings}`;
+  const target = join(dirname(source), `${stem}${suffix}`);
   if (target !== source) return target;
-  return join(dirname(source), `${stem} (exported).${ENDINGS[format][0]}`);
+  return join(dirname(source), `${stem} (exported)${suffix}`);
 }

@@ -1,5 +1,6 @@
 /** The last steps of a run: everything is written; make it the target, clear up, report. */
-import type { Note, Report } from '../shared/outcome.ts';
+import type { Report } from '../shared/outcome.ts';
+import type { Note } from '../shared/note.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import { backupPath, dropSurplus } from './durable/backup.ts';
 import {
@@ -137,13 +138,14 @@ async function finish(
   }
   const { job, source } = run;
   const { publishing, standing, part } = checkpoint;
-  const notes: Note[] = [...(publishing?.notes ?? []), ...surprises];
+  const notes: Note[] = [...job.source.guesses, ...(publishing?.notes ?? []), ...surprises];
   const exported = standing.writer?.records ?? 0;
   if (exported === 0) notes.push({ code: 'no_records' });
   if (!publication.folderSynced) notes.push({ code: 'folder_not_synced' });
   return {
     exported,
     rejected: 0,
+    rejects: null,
     columns: publishing?.columns ?? 0,
     format: job.target.format,
     path: checkpoint.target.path,

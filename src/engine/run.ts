@@ -89,7 +89,7 @@ async function frame(run: Run, standing: Standing): Promise<Omit<Checkpoint, 'pa
     job,
     source: {
       identity: identityOf(source.stat),
-      tail: await tailBefore(source.file, standing.offset),
+      tail: await tailBefore(source.file, standing.fileOffset),
     },
     standing,
     target: {

@@ -1,3 +1,4 @@
+import { PLAIN_DIALECT } from '../shared/job.ts';
 import { describe, expect, test } from 'vitest';
 import { MemoryFile } from './testing/file-systems.ts';
 import { problemIn } from './testing/converting.ts';
@@ -5,11 +6,12 @@ import { sniff, type Sniffed } from './sniff.ts';
 
 async function found(name: string, content: string | Uint8Array): Promise<Sniffed> {
   const file = new MemoryFile(Buffer.from(content as string));
-  return sniff({ path: `/data/${name}`, file, stat: await file.stat() }, undefined, undefined);
+  return sniff({ path: `/data/${name}`, file, stat: await file.stat() });
 }
 
-const format = async (name: string, content: string) => (await found(name, content)).format;
-const delimiter = async (content: string) => (await found('x.csv', content)).dialect?.delimiter;
+const format = async (name: string, content: string) => (await found(name, content)).reading.format;
+const delimiter = async (content: string) =>
+  (await found('x.csv', content)).reading.dialect?.delimiter;
 
 describe('the delimiter', () => {
   test.each([
@@ -29,17 +31,17 @@ describe('the delimiter', () => {
   });
 
   test('of tsv is the tab, whatever else there is', async () => {
-    expect((await found('x.tsv', 'a,b,c\n1,2,3\n')).dialect?.delimiter).toBe('\t');
+    expect((await found('x.tsv', 'a,b,c\n1,2,3\n')).reading.dialect?.delimiter).toBe('\t');
   });
 
   test('and the quote give way to what a person says', async () => {
     const file = new MemoryFile(Buffer.from('a;b\n1;2\n'));
     const source = { path: '/x.csv', file, stat: await file.stat() };
-    expect((await sniff(source, undefined, { delimiter: '|' })).dialect).toEqual({
+    expect((await sniff(source, { dialect: { delimiter: '|' } })).reading.dialect).toEqual({
+      ...PLAIN_DIALECT,
       delimiter: '|',
-      quote: '"',
     });
-    expect((await sniff(source, 'txt', undefined)).dialect).toBeNull();
+    expect((await sniff(source, { format: 'txt' })).reading.dialect).toBeNull();
   });
 });
 

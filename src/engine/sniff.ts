@@ -1,8 +1,9 @@
 /** Finds out from a source's name and first bytes what it is and how to read it. */
 import { isUtf8 } from 'node:buffer';
 import { formatFromName, type SourceFormat } from '../shared/formats.ts';
-import type { Dialect } from '../shared/job.ts';
+import { PLAIN_DIALECT, type Corrections, type Dialect, type Reading } from '../shared/job.ts';
 import type { Inspection } from '../shared/outcome.ts';
+import type { Note } from '../shared/note.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import { CsvReader } from './formats/csv/reader.ts';
 import type { Window } from './formats/contracts.ts';
@@ -17,41 +18,49 @@ const SAMPLE_BYTES = 256 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 export interface Sniffed {
-  readonly format: SourceFormat;
-  readonly dialect: Dialect | null;
-  readonly encoding: 'utf-8' | 'utf-8 with BOM';
+  readonly reading: Reading;
+  readonly hasMark: boolean;
+  /** Sheets of a workbook; empty for the rest. */
+  readonly sheets: readonly string[];
   readonly newline: Inspection['newline'];
+  /** What is not sure: notes whose codes end in `_guessed`. */
+  readonly guesses: readonly Note[];
 }
 
 /**
- * @throws HoldfastError `source_unknown_format` when it is not text that we can read
+ * @param said what a person says; it is not questioned
+ * @throws HoldfastError `source_unknown_format` when it is nothing that we can read
  */
-export async function sniff(
-  source: Source,
-  formatOverride: SourceFormat | undefined,
-  dialectOverride: Partial<Dialect> | undefined,
-): Promise<Sniffed> {
+export async function sniff(source: Source, said: Corrections = {}): Promise<Sniffed> {
   const bytes = await withFile({ path: source.path, doing: 'reading the source' }, () =>
     readFully(source.file, 0, SAMPLE_BYTES),
   );
   const bom = bomLength(bytes);
   const sample = bytes.subarray(bom);
   const isWhole = bytes.length === source.stat.size;
-  const format = formatOverride ?? formatOf(source.path, sample, isWhole);
-  const dialect =
+  const format = said.format ?? formatOf(source.path, sample, isWhole);
+  const dialect: Dialect | null =
     format === 'csv' || format === 'tsv'
-      ? {
-          delimiter:
-            dialectOverride?.delimiter ??
-            (format === 'tsv' ? '\t' : bestDelimiter(sample, isWhole).delimiter),
-          quote: dialectOverride?.quote ?? '"',
-        }
+      ? dialectOf(format === 'tsv' ? '\t' : bestDelimiter(sample, isWhole).delimiter, said.dialect)
       : null;
   return {
-    format,
-    dialect,
-    encoding: bom > 0 ? 'utf-8 with BOM' : 'utf-8',
+    reading: { format, compression: 'none', encoding: 'utf-8', dialect, sheet: null },
+    hasMark: bom > 0,
+    sheets: [],
     newline: newlineOf(sample),
+    guesses: [],
+  };
+}
+
+/** What was found, apart from what a person says. */
+function dialectOf(delimiter: string, said: Corrections['dialect'] = {}): Dialect {
+  const { quote, escape, header, comment } = PLAIN_DIALECT;
+  return {
+    delimiter: said.delimiter ?? delimiter,
+    quote: said.quote === undefined ? quote : said.quote,
+    escape: said.escape ?? escape,
+    header: said.header ?? header,
+    comment: said.comment ?? comment,
   };
 }
 
@@ -114,14 +123,20 @@ function bestDelimiter(sample: Buffer, isWhole: boolean): Scored {
 function score(sample: Buffer, delimiter: string, isWhole: boolean): Scored {
   const problems = new ProblemLog();
   const reader = new CsvReader({
-    dialect: { delimiter, quote: '"' },
+    dialect: { ...PLAIN_DIALECT, delimiter },
     onBadRow: 'stop',
     columns: [],
     report: problems.add,
   });
   // A copy with a spare byte for the reader's sentinel.
   const bytes = Buffer.concat([sample, Buffer.alloc(1)]);
-  const window: Window = { bytes, start: 0, end: sample.length, base: 0, final: isWhole };
+  const window: Window = {
+    bytes,
+    start: 0,
+    end: sample.length,
+    offsetAt: (at) => at,
+    final: isWhole,
+  };
   const batch = new RecordBatch();
   batch.reset(bytes);
   try {

@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { MemoryFile, STAT, systemError } from './testing/file-systems.ts';
 import { problemIn } from './testing/converting.ts';
 import { SourceWindow } from './source-window.ts';
+import { PIECE } from './unpacking/data-stream.ts';
+import { PlainData } from './unpacking/plain.ts';
 
-const PIECE = 512 * 1024;
 const LF = 0x0a;
 
 function open(file: MemoryFile, offset = 0, limit?: number): SourceWindow {
   const stat = { ...STAT, size: file.content.length };
-  return new SourceWindow(file, '/data/source.txt', stat, offset, limit);
+  const data = new PlainData(file, '/data/source.txt', stat, offset);
+  return new SourceWindow(data, offset, limit);
 }
 
 interface Seen {
@@ -28,10 +30,10 @@ async function readLines(source: SourceWindow, perRead = Infinity): Promise<Seen
   let windows = 0;
   let looked = 0;
   for (;;) {
-    const { bytes, start, end, base, final } = await source.next();
+    const { bytes, start, end, offsetAt, final } = await source.next();
     windows++;
     looked += end - start;
-    expect(source.offset).toBe(base + start);
+    expect(source.offset).toBe(offsetAt(start));
     // The spare byte is ours: no other byte may change with it.
     bytes[end] = LF;
     let position = start;
@@ -41,14 +43,14 @@ async function readLines(source: SourceWindow, perRead = Infinity): Promise<Seen
       if (found < 0 && !final) break;
       const next = found < 0 ? end : position + found + 1;
       pieces.push(Buffer.from(bytes.subarray(position, next)));
-      offsets.push(base + position);
+      offsets.push(offsetAt(position));
       position = next;
       lines++;
     }
     source.consume(position, lines >= perRead);
     if (final && position === end) break;
   }
-  await source.settle();
+  await source.close();
   return { text: Buffer.concat(pieces).toString('latin1'), offsets, windows, looked };
 }
 
@@ -166,7 +168,7 @@ test('a failed read is told when its bytes are needed, with the place (matrix 16
   const first = await source.next();
   expect(first.end - first.start).toBe(PIECE);
   source.consume(first.end, false);
-  await source.settle();
+  await source.close();
   expect(await problemIn(source.next())).toEqual({
     code: 'source_read_failed',
     path: '/data/source.txt',

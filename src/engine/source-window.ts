@@ -1,82 +1,79 @@
 /**
- * Reads the source in big pieces and keeps what is not yet consumed in front of the next piece, so
- * that readers always see whole records. While one piece is being worked on, the next one is read.
+ * Shows readers the data in big pieces and keeps what is not yet consumed in front of the next piece,
+ * so that they always see whole records. While one piece is being worked on, the next one is read.
  */
 import { HoldfastError } from '../shared/problem.ts';
-import type { FileStat, OpenFile } from './fs/port.ts';
+import { hasByteOrderMark, BYTE_ORDER_MARK } from './formats/byte-order-mark.ts';
 import type { Window } from './formats/contracts.ts';
-import { fileProblem } from './problems.ts';
+import { PIECE, pieceEnd, type DataStream, type Piece } from './unpacking/data-stream.ts';
 
-/** Bytes per read: 0.25 to 1 MiB measured best (design §10). */
-const PIECE = 512 * 1024;
 /** Room in front of a piece for the rest of the one before. */
 const HEADROOM = 128 * 1024;
 
 /** Bytes that a single record may have (adjustable here; a file's own size is not limited). */
 export const MAX_RECORD_BYTES = 256 * 1024 * 1024;
 
-interface Piece {
+interface Room {
   readonly buffer: Buffer;
   readonly headroom: number;
 }
 
 /** Result of a read ahead: kept as a value, so that a failure waits until somebody asks for the bytes. */
-type ReadAhead = { count: number } | { error: unknown };
-
-const newPiece = (headroom: number): Piece => ({
-  // One spare byte: readers put a sentinel behind the bytes.
-  buffer: Buffer.allocUnsafeSlow(headroom + PIECE + 1),
-  headroom,
-});
+type ReadAhead = { piece: Piece } | { error: unknown };
 
 export class SourceWindow {
-  readonly path: string;
-  readonly size: number;
-  readonly #file: OpenFile;
+  readonly #stream: DataStream;
   readonly #maxRecordBytes: number;
-  #current: Piece = newPiece(HEADROOM);
-  #spare: Piece = newPiece(HEADROOM);
+  #current: Room;
+  #spare: Room;
   #start = HEADROOM;
   #end = HEADROOM;
-  /** Offset in the source of `#current.buffer[0]`. */
-  #base: number;
-  /** Offset up to which the source was asked for. */
-  #asked: number;
+  /** Offset in the data of the first byte not yet consumed. */
+  #offset: number;
+  /** Offset in the data up to which the window goes. */
+  #dataEnd: number;
   #ahead: Promise<ReadAhead> | null = null;
   #final = false;
-  #consumedAny = true;
   #stoppedShort = false;
 
   /**
-   * @param offset where to begin, in bytes
+   * @param offset where the stream begins, in bytes of the data
    * @param maxRecordBytes bytes that a single record may have, to within a piece
    */
-  constructor(
-    file: OpenFile,
-    path: string,
-    stat: FileStat,
-    offset: number,
-    maxRecordBytes = MAX_RECORD_BYTES,
-  ) {
-    this.#file = file;
-    this.path = path;
-    this.size = stat.size;
+  constructor(stream: DataStream, offset: number, maxRecordBytes = MAX_RECORD_BYTES) {
+    this.#stream = stream;
     this.#maxRecordBytes = maxRecordBytes;
-    this.#asked = offset;
-    this.#base = offset - HEADROOM;
+    this.#offset = offset;
+    this.#dataEnd = offset;
+    this.#current = this.#newRoom(HEADROOM);
+    this.#spare = this.#newRoom(HEADROOM);
   }
 
   /** Offset of the first byte not yet consumed. */
   get offset(): number {
-    return this.#base + this.#start;
+    return this.#offset;
+  }
+
+  /** Position in the file that belongs to the offset. */
+  get filePosition(): number {
+    return this.#stream.filePosition(this.#offset);
+  }
+
+  /**
+   * Whether the last window was consumed as far as it could be, and ended at a multiple of `step`
+   * bytes or at the end of the data.
+   */
+  isAtStep(step: number): boolean {
+    return !this.#stoppedShort && (this.#final || this.#dataEnd % step === 0);
   }
 
   /**
    * The next stretch: everything not consumed yet and at least one byte more, unless the source is
-   * at its end (`final`).
+   * at its end (`final`). Where it ends follows from the offset alone, not from where the reading
+   * began: packages are cut there.
    *
-   * @throws HoldfastError `source_read_failed`, or `record_too_large` when a single record does not
-   *   fit into the limit.
+   * @throws HoldfastError what the stream throws, or `record_too_large` when a single record does
+   *   not fit into the limit.
    */
   async next(): Promise<Window> {
     // A reader that stopped at its limit has whole records left.
@@ -89,19 +86,24 @@ export class SourceWindow {
         detail: { limit: this.#maxRecordBytes },
       });
     }
-    // A record longer than a piece: read as much again as there is, so that the work stays linear.
-    if (!this.#consumedAny && pending >= PIECE) await this.#double(pending);
-    else await this.#advance(pending);
+    const isFirst = this.#dataEnd === 0;
+    const goal = this.#goal();
+    await this.#advance(pending);
+    if (!this.#final && this.#dataEnd < goal) await this.#gather(goal);
+    if (isFirst) this.#skipMark();
     if (!this.#final) this.#readAhead();
     return this.#window();
   }
 
   #window(): Window {
+    const { buffer } = this.#current;
+    const start = this.#start;
+    const offset = this.#offset;
     return {
-      bytes: this.#current.buffer,
-      start: this.#start,
+      bytes: buffer,
+      start,
       end: this.#end,
-      base: this.#base,
+      offsetAt: (position) => offset + this.#stream.dataLength(buffer, start, position),
       final: this.#final,
     };
   }
@@ -113,95 +115,98 @@ export class SourceWindow {
    */
   consume(position: number, stoppedShort: boolean): void {
     this.#stoppedShort = stoppedShort && position < this.#end;
-    this.#consumedAny = position > this.#start;
+    this.#offset += this.#stream.dataLength(this.#current.buffer, this.#start, position);
     this.#start = position;
   }
 
-  /** Waits for a read that is under way; the window is of no use afterwards. */
-  async settle(): Promise<void> {
+  /** Waits for a read that is under way and closes the stream; the window is of no use afterwards. */
+  async close(): Promise<void> {
     await this.#ahead;
+    await this.#stream.close();
+  }
+
+  /**
+   * The end of the next window: a piece further, or, behind a record longer than a piece, twice as far
+   * from its beginning, so that the work stays linear.
+   */
+  #goal(): number {
+    let length = 0;
+    let end = pieceEnd(this.#offset);
+    while (end <= this.#dataEnd) {
+      length = Math.max(PIECE, length * 2);
+      end = pieceEnd(this.#offset) + length;
+    }
+    return end;
+  }
+
+  /** A byte order mark belongs to no record. */
+  #skipMark(): void {
+    if (this.#end - this.#start < BYTE_ORDER_MARK.length) return;
+    if (!hasByteOrderMark(this.#current.buffer, this.#start)) return;
+    this.consume(this.#start + BYTE_ORDER_MARK.length, false);
+  }
+
+  #newRoom(headroom: number): Room {
+    // One spare byte: readers put a sentinel behind the bytes.
+    const buffer = Buffer.allocUnsafeSlow(headroom + this.#stream.pieceBytes + 1);
+    return { buffer, headroom };
   }
 
   async #advance(pending: number): Promise<void> {
+    const { count } = await this.#take();
+    let into = this.#spare;
+    if (pending > into.headroom) {
+      const roomier = this.#newRoom(Math.max(pending, into.headroom * 2));
+      into.buffer.copy(roomier.buffer, roomier.headroom, into.headroom, into.headroom + count);
+      into = roomier;
+    }
+    this.#current.buffer.copy(into.buffer, into.headroom - pending, this.#start, this.#end);
+    this.#spare = this.#current.headroom > HEADROOM * 8 ? this.#newRoom(HEADROOM) : this.#current;
+    this.#current = into;
+    this.#start = into.headroom - pending;
+    this.#end = into.headroom + count;
+  }
+
+  /** Reads on up to the goal, or to where it is known that the record is too large. */
+  async #gather(goal: number): Promise<void> {
+    const { pieceBytes } = this.#stream;
+    let { buffer } = this.#current;
+    while (!this.#final && this.#dataEnd < goal) {
+      const filled = this.#end - this.#start;
+      if (filled > this.#maxRecordBytes) break;
+      if (this.#end + pieceBytes + 1 > buffer.length) {
+        const wanted = ((goal - this.#dataEnd) / PIECE) * pieceBytes;
+        const most = Math.min(filled + wanted, this.#maxRecordBytes + pieceBytes);
+        const bigger = Buffer.allocUnsafeSlow(Math.max(most, filled + pieceBytes) + 1);
+        buffer.copy(bigger, 0, this.#start, this.#end);
+        buffer = bigger;
+        this.#start = 0;
+        this.#end = filled;
+        this.#current = { buffer, headroom: buffer.length };
+      }
+      const piece = await this.#stream.next(buffer, this.#end);
+      this.#end += piece.count;
+      this.#dataEnd = piece.dataEnd;
+      this.#final = piece.isLast;
+    }
+  }
+
+  async #take(): Promise<Piece> {
     if (this.#ahead === null) this.#readAhead();
     const result = await this.#ahead!;
     this.#ahead = null;
     if ('error' in result) throw result.error;
-    let into = this.#spare;
-    if (pending > into.headroom) {
-      const roomier = newPiece(Math.max(pending, into.headroom * 2));
-      into.buffer.copy(
-        roomier.buffer,
-        roomier.headroom,
-        into.headroom,
-        into.headroom + result.count,
-      );
-      into = roomier;
-    }
-    this.#current.buffer.copy(into.buffer, into.headroom - pending, this.#start, this.#end);
-    this.#base = this.offset - (into.headroom - pending);
-    this.#spare = this.#current.headroom > HEADROOM * 8 ? newPiece(HEADROOM) : this.#current;
-    this.#current = into;
-    this.#start = into.headroom - pending;
-    this.#end = into.headroom + result.count;
-    this.#asked += result.count;
-    this.#final = result.count < PIECE;
-  }
-
-  async #double(pending: number): Promise<void> {
-    await this.#advance(pending);
-    let filled = this.#end - this.#start;
-    if (this.#final) return;
-    // No further than it takes to know that the record is too large.
-    const most = Math.max(filled, Math.min(filled + pending, this.#maxRecordBytes + 1));
-    const buffer = Buffer.allocUnsafeSlow(most + 1);
-    this.#current.buffer.copy(buffer, 0, this.#start, this.#end);
-    this.#base = this.offset;
-    this.#start = 0;
-    while (filled < buffer.length - 1) {
-      const count = await this.#readAt(buffer, filled, buffer.length - 1 - filled);
-      if (count === 0) {
-        this.#final = true;
-        break;
-      }
-      filled += count;
-    }
-    this.#end = filled;
-    this.#current = { buffer, headroom: buffer.length };
+    this.#dataEnd = result.piece.dataEnd;
+    this.#final = result.piece.isLast;
+    return result.piece;
   }
 
   #readAhead(): void {
     const { buffer, headroom } = this.#spare;
-    this.#ahead = this.#fill(buffer, headroom).then(
-      (count) => ({ count }),
+    this.#ahead = this.#stream.next(buffer, headroom).then(
+      (piece) => ({ piece }),
       (error: unknown) => ({ error }),
     );
-  }
-
-  /** Fills a piece: read(2) may return less than asked for long before the end. */
-  async #fill(buffer: Buffer, at: number): Promise<number> {
-    let filled = 0;
-    const offset = this.#asked;
-    while (filled < PIECE) {
-      const count = await this.#read(buffer, at + filled, PIECE - filled, offset + filled);
-      if (count === 0) break;
-      filled += count;
-    }
-    return filled;
-  }
-
-  async #readAt(buffer: Buffer, at: number, length: number): Promise<number> {
-    const count = await this.#read(buffer, at, length, this.#asked);
-    this.#asked += count;
-    return count;
-  }
-
-  async #read(buffer: Buffer, at: number, length: number, position: number): Promise<number> {
-    try {
-      return await this.#file.read(buffer, at, length, position);
-    } catch (error) {
-      throw fileProblem(error, { path: this.path, doing: 'reading the source', offset: position });
-    }
   }
 }
 

@@ -19,7 +19,13 @@ function check(content: Uint8Array, format: 'txt' | 'csv' = 'txt'): Problem | nu
     report: () => undefined,
   });
   const bytes = Buffer.concat([Buffer.from('ab'), content, Buffer.from('z')]);
-  const window = { bytes, start: 2, end: 2 + content.length, base: 998, final: true };
+  const window = {
+    bytes,
+    start: 2,
+    end: 2 + content.length,
+    offsetAt: (at: number) => 998 + at,
+    final: true,
+  };
   const batch = new RecordBatch();
   batch.reset(bytes);
   const consumed = reader.read(window, batch);

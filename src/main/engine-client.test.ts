@@ -1,3 +1,4 @@
+import { PLAIN_WRITING, UNSHAPED, type Job } from '../shared/job.ts';
 import { EventEmitter } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
@@ -29,15 +30,24 @@ function client() {
 
 const job = {
   version: 1,
-  source: { path: '/a.csv', format: 'csv', dialect: null },
-  target: { path: '/a.json', format: 'json', preset: 'standard' },
+  source: {
+    path: '/a.csv',
+    format: 'csv',
+    dialect: null,
+    compression: 'none',
+    encoding: 'utf-8',
+    sheet: null,
+    guesses: [],
+  },
+  target: { path: '/a.json', format: 'json', ...PLAIN_WRITING },
   process: 'copy',
+  shaping: UNSHAPED,
   validate: true,
   onBadRow: 'stop',
   overwrite: 'replace',
   keepBackups: 3,
   checkpointEvery: null,
-} as const;
+} satisfies Job;
 
 describe('createEngineClient', () => {
   it('starts no worker before the first call, and one for all calls', async () => {

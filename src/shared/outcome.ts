@@ -1,7 +1,8 @@
 /** What a run says while it works (Progress) and when it ends (Outcome). */
 import * as z from 'zod/mini';
-import { SourceFormat, TargetFormat } from './formats.ts';
-import { Dialect } from './job.ts';
+import { TargetFormat } from './formats.ts';
+import { Reading } from './job.ts';
+import { Note } from './note.ts';
 import { Problem } from './problem.ts';
 
 /** The phases of a run, in order; `gathering` looks for columns that late records bring. */
@@ -22,24 +23,6 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
-/** Something worth knowing that is not an error. */
-export const Note = z.object({
-  code: z.enum([
-    'no_records',
-    'duplicate_headers',
-    'empty_headers',
-    'rows_padded',
-    'formula_like_cells',
-    'folder_not_synced',
-    'target_was_deleted',
-    'target_was_changed',
-  ]),
-  count: z.optional(z.number()),
-  /** Names concerned, e.g. the columns that were renamed. */
-  names: z.optional(z.array(z.string())),
-});
-export type Note = z.infer<typeof Note>;
-
 /** Figures of the text-analysis processor. */
 export const AnalysisSummary = z.object({
   lines: z.number(),
@@ -51,7 +34,10 @@ export type AnalysisSummary = z.infer<typeof AnalysisSummary>;
 export const Report = z.object({
   /** Records in the target. */
   exported: z.number(),
+  /** Records set aside in the rejects file. */
   rejected: z.number(),
+  /** Absolute path of the rejects file, or null when there was nothing to set aside. */
+  rejects: z.nullable(z.string()),
   columns: z.number(),
   format: TargetFormat,
   /** Absolute path of the published target. */
@@ -95,14 +81,19 @@ export const ColumnSummary = z.object({
   kinds: z.array(z.string()),
   /** Records that have no value here. */
   empty: z.number(),
+  /** Cells that a spreadsheet may run as a formula. */
+  formulaLike: z.number(),
 });
 
 /** What `inspect` finds; nothing is written. */
 export const Inspection = z.object({
   path: z.string(),
-  format: SourceFormat,
-  dialect: z.nullable(Dialect),
-  encoding: z.string(),
+  /** How it is read; can be given back with corrections. */
+  reading: Reading,
+  /** Whether it begins with a byte order mark. */
+  hasMark: z.boolean(),
+  /** Names of all sheets of a workbook; empty for the rest. */
+  sheets: z.array(z.string()),
   newline: z.enum(['crlf', 'lf', 'cr', 'mixed', 'none']),
   bytes: z.number(),
   /** Null when only a sample was read. */
@@ -112,6 +103,8 @@ export const Inspection = z.object({
   sample: z.array(z.array(z.nullable(z.string()))),
   problems: z.array(Problem),
   problemTotal: z.number(),
+  /** What is not sure about `reading`: the codes that end in `_guessed`. */
+  guesses: z.array(Note),
   notes: z.array(Note),
 });
 export type Inspection = z.infer<typeof Inspection>;

@@ -16,12 +16,30 @@ export const DataProblemCode = z.enum([
   'json_too_deep',
   'duplicate_key',
   'invalid_utf8',
+  /** A byte, or half of a pair, that the encoding of the source has no character for. */
+  'invalid_character',
   'lone_surrogate',
   'record_too_large',
   'too_many_columns',
   'cannot_carry_columns',
   'cannot_carry_line_break',
   'needs_text_lines',
+  'not_a_number',
+  /** A text that would not come back the same from the type asked for its column. */
+  'value_not_typed',
+  'column_missing',
+  /** Two columns of the target would have one name. */
+  'column_clash',
+  /** Limits of workbooks. */
+  'too_many_rows',
+  'value_too_long',
+  /** Compressed sources and workbooks. */
+  'compressed_damaged',
+  'compressed_truncated',
+  'compressed_bomb',
+  'workbook_damaged',
+  'workbook_encrypted',
+  'sheet_missing',
 ]);
 
 /** Problems of source, target or the place around them (exit code 4, the old file is safe). */

@@ -59,7 +59,7 @@ describe('sources', () => {
       source: given,
       target,
       targetFormat: 'jsonl',
-      sourceFormat: 'csv',
+      said: { format: 'csv' },
     });
     expect(asCsv.text).toBe(JSONL);
   });

@@ -1,7 +1,7 @@
 /** What one input of the fuzzer is, and how it is kept in a file. */
-import type { SourceFormat, TargetFormat } from '../../src/shared/formats.ts';
+import type { TextFormat } from '../../src/shared/formats.ts';
 import { DEFAULT_DIALECTS } from '../../src/engine/formats/registry.ts';
-import type { BadRowPolicy, Dialect } from '../../src/shared/job.ts';
+import { PLAIN_DIALECT, type BadRowPolicy, type Dialect } from '../../src/shared/job.ts';
 
 /** How a source is read. */
 export interface Policy {
@@ -11,11 +11,11 @@ export interface Policy {
 }
 
 export interface Case {
-  readonly reader: SourceFormat;
+  readonly reader: TextFormat;
   readonly bytes: Uint8Array;
   readonly policy: Policy;
   /** Formats that it is exported to. */
-  readonly targets: readonly TargetFormat[];
+  readonly targets: readonly TextFormat[];
   /** Ends of the windows that it is also read in; null for not at all. */
   readonly cuts: readonly number[] | null;
   /** Records per call of `read` when it is read in windows. */
@@ -31,7 +31,7 @@ export interface Violation {
 export const PLAIN: Policy = { validate: true, onBadRow: 'stop', dialect: null };
 
 export const dialectOf = ({ reader, policy }: Case): Dialect =>
-  policy.dialect ?? DEFAULT_DIALECTS[reader] ?? { delimiter: ',', quote: '"' };
+  policy.dialect ?? DEFAULT_DIALECTS[reader] ?? PLAIN_DIALECT;
 
 /** The case in a form that people can read: text where it is text. */
 export function caseToJson(one: Case, why: string): string {

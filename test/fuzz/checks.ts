@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { CELL_SIZE } from '../../src/engine/formats/record-batch.ts';
 import { bomLength } from '../../src/engine/source.ts';
 import { readAll, type Reading } from '../../src/engine/testing/reading.ts';
-import type { TargetFormat } from '../../src/shared/formats.ts';
+import type { TextFormat } from '../../src/shared/formats.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import Papa from 'papaparse';
 import { dialectOf, type Case, type Violation } from './case.ts';
@@ -153,7 +153,7 @@ function checkExport(
   source: string,
   taken: Taken,
   expected: Records,
-  target: TargetFormat,
+  target: TextFormat,
 ): void {
   const right = outputOf(expected, target);
   const written = subject.write(taken, target);
@@ -181,7 +181,7 @@ function checkExport(
 }
 
 /** Whether by design all comes back: no line stands for a record of no columns, nor for no name. */
-function keepsRecords({ columns }: Records, target: TargetFormat): boolean {
+function keepsRecords({ columns }: Records, target: TextFormat): boolean {
   if (target !== 'csv' && target !== 'tsv') return true;
   return columns.length > 0 && !columns.includes('');
 }
@@ -192,7 +192,7 @@ function checkByOthers(
   source: string,
   written: string,
   expected: Records,
-  target: TargetFormat,
+  target: TextFormat,
 ): void {
   if (target === 'json') {
     const parsed: unknown = JSON.parse(written);

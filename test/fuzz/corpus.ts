@@ -11,9 +11,9 @@ import {
   table,
   text,
 } from '../../src/engine/testing/texts.ts';
-import type { SourceFormat } from '../../src/shared/formats.ts';
+import type { TextFormat } from '../../src/shared/formats.ts';
 
-const HARD: Readonly<Record<SourceFormat, readonly string[]>> = {
+const HARD: Readonly<Record<TextFormat, readonly string[]>> = {
   csv: [
     'a,b\r\n1,2\n\n"x ""y""\r\n",é\r3,4',
     'a\r\n""\r\n\r\n"🏮"\r\n',
@@ -46,7 +46,7 @@ const HARD: Readonly<Record<SourceFormat, readonly string[]>> = {
   txt: ['a\n\nb\r\nc\rd\r\r\n🏮', 'x', '\n', '\ufeff\ufeff\n\0\n=1+1'],
 };
 
-const ARBITRARIES: Readonly<Record<SourceFormat, fc.Arbitrary<string>>> = {
+const ARBITRARIES: Readonly<Record<TextFormat, fc.Arbitrary<string>>> = {
   csv: fc.oneof(table.map(csvOf), damaged(table.map(csvOf))),
   tsv: table.map((data) => csvOf(data).replaceAll(',', '\t')),
   json: fc.oneof(jsonRecords, jsonScalars, jsonValue, damaged(jsonRecords)),
@@ -55,7 +55,7 @@ const ARBITRARIES: Readonly<Record<SourceFormat, fc.Arbitrary<string>>> = {
 };
 
 const SAMPLES = new URL('../../resources/samples/', import.meta.url);
-const SAMPLE_NAMES: Readonly<Record<SourceFormat, string>> = {
+const SAMPLE_NAMES: Readonly<Record<TextFormat, string>> = {
   csv: 'orders.csv',
   tsv: 'orders.tsv',
   json: 'orders.json',
@@ -68,10 +68,10 @@ const POOL = 400;
 export class Corpus {
   readonly #pool: Uint8Array[];
   readonly #sample: Buffer;
-  readonly #reader: SourceFormat;
+  readonly #reader: TextFormat;
   readonly #random: Random;
 
-  constructor(reader: SourceFormat, random: Random) {
+  constructor(reader: TextFormat, random: Random) {
     this.#reader = reader;
     this.#random = random;
     this.#sample = readFileSync(new URL(SAMPLE_NAMES[reader], SAMPLES));

@@ -1,6 +1,6 @@
 /** The text that records must be exported as, made in the plainest way. */
 import { minimalRow } from '../../src/engine/testing/texts.ts';
-import type { TargetFormat } from '../../src/shared/formats.ts';
+import type { TextFormat } from '../../src/shared/formats.ts';
 import type { ProblemCode } from '../../src/shared/problem.ts';
 import type { Expected, ModelRecord } from './model.ts';
 
@@ -12,7 +12,7 @@ export type Output = { readonly text: string } | { readonly code: ProblemCode };
 /** A first U+FEFF belongs to no value, so one that does needs another before it. */
 const MARK = '\ufeff';
 
-export function outputOf(expected: Records, target: TargetFormat): Output {
+export function outputOf(expected: Records, target: TextFormat): Output {
   switch (target) {
     case 'json':
       return { text: list(expected.records) };

@@ -1,6 +1,7 @@
 /** Draws inputs for one reader and checks them; same seed, same inputs. */
+import { PLAIN_DIALECT } from '../../src/shared/job.ts';
 import { createRandom, type Random } from '../../bench/random.ts';
-import { SourceFormat, TargetFormat } from '../../src/shared/formats.ts';
+import { TextFormat } from '../../src/shared/formats.ts';
 import { DEFAULT_DIALECTS } from '../../src/engine/formats/registry.ts';
 import type { Case, Policy, Violation } from './case.ts';
 import { PLAIN } from './case.ts';
@@ -38,10 +39,10 @@ const OTHER_DIALECTS = [
   { delimiter: '|', quote: "'" },
   { delimiter: ',', quote: "'" },
   { delimiter: 'a', quote: '"' },
-];
+].map((characters) => ({ ...PLAIN_DIALECT, ...characters }));
 
 export class Fuzzer {
-  readonly reader: SourceFormat;
+  readonly reader: TextFormat;
   readonly figures: Figures = {
     inputs: 0,
     accepted: 0,
@@ -55,9 +56,9 @@ export class Fuzzer {
   /** One in so many inputs is large. */
   readonly #largeEvery: number;
 
-  constructor(reader: SourceFormat, seed: number, largeEvery = 6000) {
+  constructor(reader: TextFormat, seed: number, largeEvery = 6000) {
     this.reader = reader;
-    this.#random = createRandom(seed + SourceFormat.options.indexOf(reader) * 7919);
+    this.#random = createRandom(seed + TextFormat.options.indexOf(reader) * 7919);
     this.#corpus = new Corpus(reader, this.#random);
     this.#largeEvery = largeEvery;
   }
@@ -77,7 +78,7 @@ export class Fuzzer {
       reader,
       bytes,
       policy,
-      targets: [TargetFormat.options[random.below(TargetFormat.options.length)] ?? 'jsonl'],
+      targets: [TextFormat.options[random.below(TextFormat.options.length)] ?? 'jsonl'],
       cuts,
       limit: 1 + random.below(3),
     };

@@ -105,7 +105,7 @@ export function rowsByPapa(text: string, { delimiter, quote }: Dialect): string[
   const kinds = new Set(text.match(/\r\n|\n|\r/g));
   if (kinds.size > 1 || text.startsWith('\ufeff')) return null;
   const newline = ([...kinds][0] ?? '\n') as '\n' | '\r\n' | '\r';
-  const { data } = Papa.parse<string[]>(text, { delimiter, newline, quoteChar: quote });
+  const { data } = Papa.parse<string[]>(text, { delimiter, newline, quoteChar: quote ?? '\0' });
   return withoutEmpty(data);
 }
 

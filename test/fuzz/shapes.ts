@@ -1,6 +1,6 @@
 /** Inputs that have a format's structure, or nearly: made fast, by rules of their own. */
 import type { Random } from '../../bench/random.ts';
-import type { SourceFormat } from '../../src/shared/formats.ts';
+import type { TextFormat } from '../../src/shared/formats.ts';
 
 const CHARACTERS = [
   ['a', 'b', ' ', 'x', '0', '"', "'", ',', ';', '\t', '|', '\r', '\n', '\r\n', '\\', '/'],
@@ -156,7 +156,7 @@ function lines(random: Random): string {
 }
 
 /** A small input of the format's structure. */
-export function shaped(reader: SourceFormat, random: Random, delimiter: string): string {
+export function shaped(reader: TextFormat, random: Random, delimiter: string): string {
   switch (reader) {
     case 'json':
       return json(random);
@@ -173,7 +173,7 @@ export function shaped(reader: SourceFormat, random: Random, delimiter: string):
 }
 
 /** A big input: one thing very often, very wide, very long or very deep; sometimes cut off. */
-export function large(reader: SourceFormat, random: Random, delimiter: string): string {
+export function large(reader: TextFormat, random: Random, delimiter: string): string {
   const times = 500 + random.below(4000);
   let text: string;
   if (reader === 'txt' || random.chance(30)) {

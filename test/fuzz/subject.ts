@@ -1,4 +1,5 @@
 /** The engine's readers and writers, run on small inputs in memory as fast as they can be. */
+import { PLAIN_WRITING } from '../../src/shared/job.ts';
 import { ByteSink } from '../../src/engine/formats/byte-sink.ts';
 import {
   StartAgain,
@@ -9,7 +10,7 @@ import { RecordBatch } from '../../src/engine/formats/record-batch.ts';
 import { createReader, createWriter } from '../../src/engine/formats/registry.ts';
 import { bomLength } from '../../src/engine/source.ts';
 import { checkUtf8 } from '../../src/engine/utf8.ts';
-import type { TargetFormat } from '../../src/shared/formats.ts';
+import type { TextFormat } from '../../src/shared/formats.ts';
 import { HoldfastError, type Problem } from '../../src/shared/problem.ts';
 import type { Case } from './case.ts';
 
@@ -53,7 +54,13 @@ export class Subject {
       buffer.set(source, MARGIN);
       this.#batch.reset(buffer);
       this.#batch.limit = Number.POSITIVE_INFINITY;
-      const window = { bytes: buffer, start: MARGIN, end: size, base: -MARGIN, final: true };
+      const window = {
+        bytes: buffer,
+        start: MARGIN,
+        end: size,
+        offsetAt: (at: number) => at - MARGIN,
+        final: true,
+      };
       try {
         const consumed = reader.read(window, this.#batch);
         checkUtf8(window, consumed, this.#batch, 1);
@@ -71,11 +78,11 @@ export class Subject {
   }
 
   /** Exports what was taken; the problem, when the format can't carry it. */
-  write({ reader, batch }: Taken, target: TargetFormat): string | Problem {
+  write({ reader, batch }: Taken, target: TextFormat): string | Problem {
     const sink = this.#sink;
     sink.clear();
     try {
-      const writer = createWriter(target, { columns: reader.columns, preset: 'standard' });
+      const writer = createWriter(target, { columns: reader.columns, writing: PLAIN_WRITING });
       writer.begin(sink);
       writer.write(batch, sink);
       writer.end(sink);

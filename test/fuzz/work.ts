@@ -43,7 +43,13 @@ export function workOf({ reader: format, bytes: source, policy }: Case): [number
     });
     const batch = new RecordBatch();
     batch.reset(bytes);
-    const window = { bytes, start: 0, end: source.length, base: 0, final: true };
+    const window = {
+      bytes,
+      start: 0,
+      end: source.length,
+      offsetAt: (at: number) => at,
+      final: true,
+    };
     try {
       reader.read(window, batch);
       break;

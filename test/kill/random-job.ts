@@ -1,6 +1,6 @@
 /** Any job that makes sense, drawn from a seed. */
 import { createRandom, type Random } from '../../bench/random.ts';
-import type { SourceFormat, TargetFormat } from '../../src/shared/formats.ts';
+import type { TextFormat } from '../../src/shared/formats.ts';
 import { sourceText, type Shape } from './random-records.ts';
 
 export type Size = 'small' | 'medium' | 'large';
@@ -8,8 +8,8 @@ export type Size = 'small' | 'medium' | 'large';
 export interface RandomJob {
   /** In words, for reports. */
   readonly name: string;
-  readonly from: SourceFormat;
-  readonly to: TargetFormat;
+  readonly from: TextFormat;
+  readonly to: TextFormat;
   readonly text: string;
   readonly records: number;
   /** Options of `holdfast export`, without source, format and target. */
@@ -23,7 +23,7 @@ export interface RandomJob {
 }
 
 /** Every direction with the shapes that make sense for it. */
-const DIRECTIONS: readonly (readonly [SourceFormat, TargetFormat, readonly Shape[]])[] = [
+const DIRECTIONS: readonly (readonly [TextFormat, TextFormat, readonly Shape[]])[] = [
   ...(['csv', 'tsv'] as const).flatMap((from) =>
     (['csv', 'tsv', 'json', 'jsonl'] as const).map(
       (to) => [from, to, ['table', 'padded', 'single']] as const,

@@ -1,6 +1,6 @@
 /** Made-up sources for the kill tests. Every record carries its number, so that each can be counted. */
 import type { Random } from '../../bench/random.ts';
-import type { SourceFormat } from '../../src/shared/formats.ts';
+import type { TextFormat } from '../../src/shared/formats.ts';
 
 /** How the records of a source are shaped. */
 export type Shape =
@@ -48,7 +48,7 @@ export function holdsEachOnce(text: string, count: number): boolean {
 
 /** Text of a source with `count` records; `width` is about how many words each has. */
 export function sourceText(
-  format: SourceFormat,
+  format: TextFormat,
   shape: Shape,
   count: number,
   width: number,
@@ -138,7 +138,7 @@ const lines: MakeText = (_names, count, cells, _scalars, random) => {
   return `${all.join(random.pick(['\n', '\r\n']))}\n`;
 };
 
-const TEXTS: Readonly<Record<SourceFormat, MakeText>> = {
+const TEXTS: Readonly<Record<TextFormat, MakeText>> = {
   csv: delimited(','),
   tsv: delimited('\t'),
   json,

@@ -1,5 +1,5 @@
 /** Small jobs of every direction, each with the files it finds, in 3 to 6 chunks. */
-import type { Job } from '../../src/shared/job.ts';
+import { type Job, PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../src/shared/job.ts';
 import type { TargetFormat } from '../../src/shared/formats.ts';
 import { Disk, ROOT } from './disk.ts';
 
@@ -148,7 +148,7 @@ export function resumed(before: Scenario, disk: Disk, stopAt: number | null): Sc
 function scenario(name: string, wish: Wish): Scenario {
   const target = `${DESK}/${wish.target ?? `out.${wish.to}`}`;
   const format = wish.source.slice(wish.source.indexOf('.') + 1) as Job['source']['format'];
-  const dialect = format === 'csv' ? { delimiter: ',', quote: '"' } : null;
+  const dialect = format === 'csv' ? PLAIN_DIALECT : null;
   const files: Record<string, string> = {
     [`${DESK}/${wish.source}`]: wish.text,
     // Other people's files, with names like ours: nobody may touch them.
@@ -170,9 +170,18 @@ function scenario(name: string, wish: Wish): Scenario {
     stopAt: wish.stopAt ?? null,
     job: {
       version: 1,
-      source: { path: `${DESK}/${wish.source}`, format, dialect },
-      target: { path: target, format: wish.to, preset: 'standard' },
+      source: {
+        path: `${DESK}/${wish.source}`,
+        format,
+        dialect,
+        compression: 'none',
+        encoding: 'utf-8',
+        sheet: null,
+        guesses: [],
+      },
+      target: { path: target, format: wish.to, ...PLAIN_WRITING },
       process: 'copy',
+      shaping: UNSHAPED,
       validate: true,
       onBadRow: 'stop',
       overwrite: 'replace',

@@ -1,3 +1,4 @@
+import { Job, PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../shared/job.ts';
 import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -14,23 +15,32 @@ const identity = identityOf({ ...STAT, ino: 2n ** 63n, mtimeNs: 1_700_000_000_12
 const CHECKPOINT: Checkpoint = {
   version: 1,
   savedAt: '2026-01-02T03:04:05.678Z',
-  job: {
+  job: Job.parse({
     version: 1,
-    source: { path: '/data/é🏮.csv', format: 'csv', dialect: { delimiter: ';', quote: '"' } },
-    target: { path: '/data/out.json', format: 'json', preset: 'standard' },
+    source: {
+      path: '/data/é🏮.csv',
+      format: 'csv',
+      dialect: { ...PLAIN_DIALECT, delimiter: ';' },
+      compression: 'none',
+      encoding: 'utf-8',
+      sheet: null,
+      guesses: [],
+    },
+    target: { path: '/data/out.json', format: 'json', ...PLAIN_WRITING },
     process: 'copy',
+    shaping: UNSHAPED,
     validate: true,
     onBadRow: 'stop',
     overwrite: 'replace',
     keepBackups: 3,
     checkpointEvery: null,
-  },
+  }),
   source: { identity, tail: { length: 65_536, crc32: 0xffff_ffff } },
   standing: {
     ...START,
     offset: 5_000_000_000,
     reader: { row: 7, columns: ['a', '__proto__', '\ud800'], grammar: 'rows 2', notes: [] },
-    writer: { records: 7, formulaLike: 1 },
+    writer: { records: 7, formulaLike: 1, more: {} },
   },
   part: {
     path: '/data/.holdfast-0123456789abcdef.part',
@@ -207,10 +217,14 @@ test('a job its key is that of the bytes to be made, not of how carefully', () =
   expect(jobKey({ ...job, keepBackups: 0, checkpointEvery: 5, overwrite: 'create-only' })).toBe(
     KEY,
   );
+  const guesses = [{ code: 'encoding_guessed' as const }];
+  expect(jobKey({ ...job, source: { ...job.source, guesses } })).toBe(KEY);
   for (const change of [
     { target: { ...job.target, path: '/other' } },
     { target: { ...job.target, preset: 'excel' as const } },
-    { source: { ...job.source, dialect: { delimiter: ',', quote: '"' } } },
+    { source: { ...job.source, dialect: PLAIN_DIALECT } },
+    { source: { ...job.source, encoding: 'utf-16le' as const } },
+    { shaping: { ...job.shaping, nested: 'paths' as const } },
     { process: 'text-analysis' as const },
     { validate: false },
     { onBadRow: 'pad' as const },

@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { Job } from '../../shared/job.ts';
-import { AnalysisSummary, Note } from '../../shared/outcome.ts';
+import { AnalysisSummary } from '../../shared/outcome.ts';
+import { Note } from '../../shared/note.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import { readFully, withOpenFile, writeFully } from '../fs/bytes.ts';
 import { createFolderDurably } from '../fs/folders.ts';
@@ -56,6 +57,8 @@ export const Standing = z.object({
   phase: z.enum(['writing', 'gathering']),
   /** Bytes of the source dealt with. */
   offset: z.int().check(z.gte(0)),
+  /** Bytes of the file behind which nothing was needed for that; the same, unless it is packed. */
+  fileOffset: z.int().check(z.gte(0)),
   /** What this pass over the source was told about it before it began. */
   columns: z.array(z.string()),
   shape: z.enum(['unknown', 'objects', 'scalars']),
@@ -63,18 +66,28 @@ export const Standing = z.object({
   reader: z.nullable(ReaderState),
   processor: z.nullable(AnalysisSummary),
   /** Null before the header is written. */
-  writer: z.nullable(z.object({ records: z.number(), formulaLike: z.number() })),
+  writer: z.nullable(
+    z.object({
+      records: z.number(),
+      formulaLike: z.number(),
+      more: z.record(z.string(), z.number()),
+    }),
+  ),
+  /** Null where the target's bytes are not packed, or nothing is packed yet. */
+  packing: z.nullable(z.record(z.string(), z.number())),
 });
 export type Standing = z.infer<typeof Standing>;
 
 export const START: Standing = {
   phase: 'writing',
   offset: 0,
+  fileOffset: 0,
   columns: [],
   shape: 'unknown',
   reader: null,
   processor: null,
   writer: null,
+  packing: null,
 };
 
 const CheckpointBody = z.object({
@@ -120,8 +133,10 @@ const digestOf = (body: unknown): string =>
  * from one another, whatever they say of backups or checkpoint intervals.
  */
 export function jobKey(job: Job): string {
-  const { version, source, target, process, validate, onBadRow } = job;
-  return digestOf({ version, source, target, process, validate, onBadRow }).slice(0, 16);
+  const { version, target, process, shaping, validate, onBadRow } = job;
+  // What was guessed and what was said make the same job when they agree.
+  const { guesses: _, ...source } = job.source;
+  return digestOf({ version, source, target, process, shaping, validate, onBadRow }).slice(0, 16);
 }
 
 export class CheckpointStore {

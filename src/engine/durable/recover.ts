@@ -140,7 +140,7 @@ function checkPlace(checkpoint: Checkpoint, target: string): void {
 async function checkSource(checkpoint: Checkpoint, source: Source): Promise<void> {
   const { identity, tail } = checkpoint.source;
   const now = identityOf(source.stat);
-  const tailNow = await tailBefore(source.file, checkpoint.standing.offset);
+  const tailNow = await tailBefore(source.file, checkpoint.standing.fileOffset);
   const isSameStart = sameTail(tailNow, tail);
   if (sameIdentity(identity, now) && isSameStart) return;
   const hasGrown = isSameStart && now.ino === identity.ino && now.size > identity.size;

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { namesIn, put, quickFolder } from '../../../test/support/places.ts';
-import { Job } from '../../shared/job.ts';
+import { Job, PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../shared/job.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { problemIn, problemOf } from '../testing/converting.ts';
 import { failing, STAT } from '../testing/file-systems.ts';
@@ -21,9 +21,18 @@ const fs = nodeFileSystem;
 function jobTo(path: string, change: Partial<Job> = {}): Job {
   return Job.parse({
     version: 1,
-    source: { path: '/source.csv', format: 'csv', dialect: { delimiter: ',', quote: '"' } },
-    target: { path, format: 'json', preset: 'standard' },
+    source: {
+      path: '/source.csv',
+      format: 'csv',
+      dialect: { ...PLAIN_DIALECT, delimiter: ',' },
+      compression: 'none',
+      encoding: 'utf-8',
+      sheet: null,
+      guesses: [],
+    },
+    target: { path, format: 'json', ...PLAIN_WRITING },
     process: 'copy',
+    shaping: UNSHAPED,
     validate: true,
     onBadRow: 'stop',
     overwrite: 'replace',

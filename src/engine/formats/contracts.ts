@@ -1,5 +1,6 @@
 /** The three small interfaces between bytes and bytes. One file per format implements each. */
-import type { AnalysisSummary, Note } from '../../shared/outcome.ts';
+import type { AnalysisSummary } from '../../shared/outcome.ts';
+import type { Note } from '../../shared/note.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ByteSink } from './byte-sink.ts';
 import type { Columns } from './columns.ts';
@@ -11,8 +12,8 @@ export interface Window {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
-  /** Offset in the source of `bytes[0]`; may be negative while bytes are kept in front. */
-  readonly base: number;
+  /** Offset in the source's data of a position between `start` and `end`. */
+  readonly offsetAt: (position: number) => number;
   /** No bytes follow after `end`. */
   readonly final: boolean;
 }
@@ -71,6 +72,8 @@ export interface RecordProcessor {
 export interface WriterState {
   readonly records: number;
   readonly formulaLike: number;
+  /** What else the format needs to go on, e.g. where the last row group stands. */
+  readonly more: Readonly<Record<string, number>>;
 }
 
 export interface RecordWriter {
@@ -80,6 +83,13 @@ export interface RecordWriter {
   write(batch: RecordBatch, sink: ByteSink): void;
   /** Called once after the last record. */
   end(sink: ByteSink): void;
+  /**
+   * Bytes of the source's data after which a writer that holds records back is told to `settle`, a
+   * multiple of PIECE; null for one that never does. Checkpoints are only made there.
+   */
+  readonly settleEvery: number | null;
+  /** Appends what is held back; called at the same places in a resumed run as in an undisturbed one. */
+  settle(sink: ByteSink): void;
   /** Whether every column must be known before the first record is written. */
   readonly fixedColumns: boolean;
   /** With the columns, all that a writer needs to go on. */
@@ -89,3 +99,9 @@ export interface RecordWriter {
 
 /** Where readers and writers report data problems that do not stop the reading. */
 export type ReportProblem = (problem: Problem) => void;
+
+/**
+ * Where a reader puts a record that it refuses while others go on, with the reason: the bytes, as
+ * they stand in the window, are of no use after the call.
+ */
+export type SetAside = (problem: Problem, record: Uint8Array) => void;

@@ -1,6 +1,6 @@
 /** Small files made to take all time or all memory: each is read in bounds, or refused. */
 import { expect, test } from 'vitest';
-import type { SourceFormat } from '../../shared/formats.ts';
+import type { TextFormat } from '../../shared/formats.ts';
 import { problemOf } from '../testing/converting.ts';
 import { readAll, type Feeding } from '../testing/reading.ts';
 import { ByteSink, MAX_SINK_BYTES } from './byte-sink.ts';
@@ -8,7 +8,7 @@ import { CELL_SIZE, MAX_COLUMNS, RecordBatch } from './record-batch.ts';
 import { createReader } from './registry.ts';
 
 /** Records and cells of each batch, read from one window. */
-function batches(format: SourceFormat, source: string, feeding: Feeding): [number, number][] {
+function batches(format: TextFormat, source: string, feeding: Feeding): [number, number][] {
   const reader = createReader(format, {
     dialect: null,
     validate: true,
@@ -21,7 +21,13 @@ function batches(format: SourceFormat, source: string, feeding: Feeding): [numbe
   const bytes = Buffer.from(`${source}.`);
   const sizes: [number, number][] = [];
   const batch = new RecordBatch();
-  const window = { bytes, start: 0, end: bytes.length - 1, base: 0, final: true };
+  const window = {
+    bytes,
+    start: 0,
+    end: bytes.length - 1,
+    offsetAt: (at: number) => at,
+    final: true,
+  };
   while (window.start < window.end) {
     batch.reset(bytes);
     batch.limit = Number.POSITIVE_INFINITY;

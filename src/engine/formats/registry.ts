@@ -1,14 +1,22 @@
 /** Which reader and writer serve which format. A new format is a folder beside this file and a line here. */
 import type { SourceFormat, TargetFormat } from '../../shared/formats.ts';
-import type { BadRowPolicy, Dialect, Preset } from '../../shared/job.ts';
+import {
+  PLAIN_DIALECT,
+  type BadRowPolicy,
+  type Dialect,
+  type Shaping,
+  type Writing,
+} from '../../shared/job.ts';
+import { HoldfastError } from '../../shared/problem.ts';
 import type { Columns } from './columns.ts';
 import type {
   ReaderState,
   RecordReader,
   RecordShape,
   RecordWriter,
-  WriterState,
   ReportProblem,
+  SetAside,
+  WriterState,
 } from './contracts.ts';
 import { CsvReader } from './csv/reader.ts';
 import { CsvWriter } from './csv/writer.ts';
@@ -23,25 +31,31 @@ export interface ReaderOptions {
   readonly dialect: Dialect | null;
   readonly validate: boolean;
   readonly onBadRow: BadRowPolicy;
+  /** What to do with what JSON does not provide for; left out, it is a problem. */
+  readonly shaping?: Pick<Shaping, 'duplicateKeys' | 'notANumber'>;
   readonly shape: RecordShape;
   /** Columns known before reading begins, when the source is read a second time. */
   readonly columns: readonly string[];
   readonly report: ReportProblem;
+  /** Set when `onBadRow` is `set-aside`. */
+  readonly setAside?: SetAside;
   /** Where an earlier run stood. */
   readonly state?: ReaderState;
 }
 
 export interface WriterOptions {
   readonly columns: Columns;
-  readonly preset: Preset;
+  readonly writing: Writing;
+  /** Columns whose values are no text but what was asked for. */
+  readonly types?: Shaping['types'];
   /** What an earlier run wrote, its header included. */
   readonly resumed?: WriterState;
 }
 
 /** The dialect of a delimited format when nothing else is known. */
 export const DEFAULT_DIALECTS: Readonly<Partial<Record<SourceFormat, Dialect>>> = {
-  csv: { delimiter: ',', quote: '"' },
-  tsv: { delimiter: '\t', quote: '"' },
+  csv: PLAIN_DIALECT,
+  tsv: { ...PLAIN_DIALECT, delimiter: '\t' },
 };
 
 const delimitedReader = (format: 'csv' | 'tsv') => (options: ReaderOptions) =>
@@ -57,15 +71,26 @@ const readers: Readonly<Record<SourceFormat, (options: ReaderOptions) => RecordR
   json: (options) => new JsonReader(options),
   jsonl: (options) => new JsonLinesReader(options),
   txt: (options) => new TextReader(options.state),
+  // A workbook is unpacked to one object per row.
+  xlsx: (options) => new JsonLinesReader(options),
 };
 
 const writers: Readonly<Record<TargetFormat, (options: WriterOptions) => RecordWriter>> = {
-  csv: (options) => new CsvWriter({ ...options, delimiter: ',' }),
+  csv: (options) => new CsvWriter({ ...options, delimiter: options.writing.delimiter ?? ',' }),
   tsv: (options) => new CsvWriter({ ...options, delimiter: '\t' }),
   json: (options) => new JsonWriter('json', options.columns, options.resumed?.records),
   jsonl: (options) => new JsonWriter('jsonl', options.columns, options.resumed?.records),
   txt: (options) => new TextWriter(options.columns, options.resumed?.records),
+  xlsx: () => notYet('xlsx'),
+  parquet: () => notYet('parquet'),
 };
+
+function notYet(format: TargetFormat): never {
+  throw new HoldfastError({
+    code: 'usage',
+    detail: { message: `${format} can't be written yet.` },
+  });
+}
 
 export function createReader(format: SourceFormat, options: ReaderOptions): RecordReader {
   return readers[format](options);

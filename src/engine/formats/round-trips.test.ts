@@ -1,11 +1,11 @@
 /** What goes to another format and back is byte-identical in the normal dialect (invariant 8). */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SourceFormat } from '../../shared/formats.ts';
+import type { TextFormat } from '../../shared/formats.ts';
 import { convert } from '../testing/converting.ts';
 import { character, csvOf, jsonRecords, jsonScalars, table } from '../testing/texts.ts';
 
-function thereAndBack(from: SourceFormat, source: string, over: SourceFormat): string {
+function thereAndBack(from: TextFormat, source: string, over: TextFormat): string {
   return convert(over, convert(from, source, over).text, from).text;
 }
 

@@ -1,7 +1,7 @@
 /** Readers give the same whatever windows the bytes come in: what resume stands on (invariant 3). */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SourceFormat } from '../../shared/formats.ts';
+import type { TextFormat } from '../../shared/formats.ts';
 import { readAll, type Feeding, type Reading } from '../testing/reading.ts';
 import {
   csvOf,
@@ -13,7 +13,7 @@ import {
   text,
 } from '../testing/texts.ts';
 
-const SAMPLES: Readonly<Record<SourceFormat, readonly string[]>> = {
+const SAMPLES: Readonly<Record<TextFormat, readonly string[]>> = {
   csv: [
     'a,b\r\n1,2\n\n"x ""y""\r\n",é\r3,4',
     'a\r\n""\r\n\r\n"🏮"\r\n',
@@ -51,7 +51,7 @@ function essence(reading: Reading): unknown {
   return thrown === null ? { rows, problems, thrown, end } : { problems, thrown };
 }
 
-function expectSameInWindows(format: SourceFormat, bytes: Uint8Array, feeding: Feeding): void {
+function expectSameInWindows(format: TextFormat, bytes: Uint8Array, feeding: Feeding): void {
   const { cuts: _, limit: __, ...plain } = feeding;
   const whole = readAll(format, bytes, plain);
   const cut = readAll(format, bytes, feeding);
@@ -59,7 +59,7 @@ function expectSameInWindows(format: SourceFormat, bytes: Uint8Array, feeding: F
 }
 
 /** From every place where a run may stop, a new reader must come to the same end. */
-function expectSameResumed(format: SourceFormat, bytes: Uint8Array, feeding: Feeding): void {
+function expectSameResumed(format: TextFormat, bytes: Uint8Array, feeding: Feeding): void {
   const whole = readAll(format, bytes, feeding);
   for (const stop of whole.stops) {
     const state = JSON.parse(JSON.stringify(stop.state)) as typeof stop.state;
@@ -80,7 +80,7 @@ function expectSameResumed(format: SourceFormat, bytes: Uint8Array, feeding: Fee
 
 const POLICIES: readonly Feeding[] = [{}, { onBadRow: 'pad' }, { validate: false }];
 const inEveryFormat = Object.entries(SAMPLES).flatMap(([format, samples]) =>
-  samples.map((sample) => [format as SourceFormat, sample] as const),
+  samples.map((sample) => [format as TextFormat, sample] as const),
 );
 
 describe('windows cut at every position (invariant 3)', () => {
@@ -118,7 +118,7 @@ const csvText = fc.oneof(
 );
 const jsonText = fc.oneof(jsonRecords, jsonScalars, jsonValue, damaged(jsonRecords));
 const lines = fc.array(fc.oneof(jsonValue, text), { maxLength: 6 }).map((all) => all.join('\n'));
-const SOURCES: Readonly<Record<SourceFormat, fc.Arbitrary<string>>> = {
+const SOURCES: Readonly<Record<TextFormat, fc.Arbitrary<string>>> = {
   csv: csvText,
   tsv: csvText.map((csv) => csv.replaceAll(',', '\t')),
   json: jsonText,
@@ -142,9 +142,9 @@ describe('random data in random windows, and resumed (invariant 3)', () => {
         (whole, cuts, limit, policy) => {
           const bytes = Buffer.from(whole);
           const places = cuts.filter((cut) => cut <= bytes.length).sort((a, b) => a - b);
-          expectSameInWindows(format as SourceFormat, bytes, { ...policy, cuts: places });
-          expectSameInWindows(format as SourceFormat, bytes, { ...policy, cuts: places, limit });
-          expectSameResumed(format as SourceFormat, bytes, { ...policy, cuts: places, limit });
+          expectSameInWindows(format as TextFormat, bytes, { ...policy, cuts: places });
+          expectSameInWindows(format as TextFormat, bytes, { ...policy, cuts: places, limit });
+          expectSameResumed(format as TextFormat, bytes, { ...policy, cuts: places, limit });
         },
       ),
       { numRuns: 150 },

@@ -25,7 +25,7 @@ function analyse(text: string, format: SourceFormat = 'txt', perChunk = Infinity
   batch.limit = perChunk;
   while (start < end) {
     batch.reset(bytes);
-    start = reader.read({ bytes, start, end, base: 0, final: true }, batch);
+    start = reader.read({ bytes, start, end, offsetAt: (at) => at, final: true }, batch);
     const out = analysis.process(batch);
     for (let i = 0, cell = 0; i < out.count; i++) {
       const row: string[] = [];

@@ -1,7 +1,7 @@
 /** Reader, processor-less, writer: a whole export in memory, for tests of formats. */
 import type { SourceFormat, TargetFormat } from '../../shared/formats.ts';
-import type { BadRowPolicy, Dialect, Preset } from '../../shared/job.ts';
-import type { Note } from '../../shared/outcome.ts';
+import { PLAIN_WRITING, type BadRowPolicy, type Dialect, type Writing } from '../../shared/job.ts';
+import type { Note } from '../../shared/note.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import { ByteSink } from '../formats/byte-sink.ts';
@@ -16,7 +16,7 @@ import { createReader, createWriter } from '../formats/registry.ts';
 
 export interface Conversion {
   readonly dialect?: Dialect;
-  readonly preset?: Preset;
+  readonly writing?: Partial<Writing>;
   readonly validate?: boolean;
   readonly onBadRow?: BadRowPolicy;
 }
@@ -41,7 +41,7 @@ export function convert(
   const { reader, batch, problems } = readWhole(from, bytes, how, shape, columns);
   const writer = createWriter(to, {
     columns: reader.columns,
-    preset: how.preset ?? 'standard',
+    writing: { ...PLAIN_WRITING, ...how.writing },
   });
   const text = written(writer, batch);
   return { text, problems, notes: [...reader.notes(), ...writer.notes()], columns };
@@ -83,7 +83,7 @@ function readWhole(
   const bytes = Buffer.concat([source, Buffer.alloc(1)]);
   const batch = new RecordBatch();
   batch.reset(bytes);
-  const window = { bytes, start: 0, end: source.length, base: 0, final: true };
+  const window = { bytes, start: 0, end: source.length, offsetAt: (at: number) => at, final: true };
   try {
     reader.read(window, batch);
   } catch (error) {

@@ -41,7 +41,8 @@ const JUNK = 0x22;
 function windowOf(source: Uint8Array, start: number, end: number, final: boolean): Window {
   const bytes = new Uint8Array(MARGIN + end - start + MARGIN).fill(JUNK);
   bytes.set(source.subarray(start, end), MARGIN);
-  return { bytes, start: MARGIN, end: MARGIN + end - start, base: start - MARGIN, final };
+  const offsetAt = (position: number): number => start + position - MARGIN;
+  return { bytes, start: MARGIN, end: MARGIN + end - start, offsetAt, final };
 }
 
 export function readAll(format: SourceFormat, source: Uint8Array, feeding: Feeding = {}): Reading {
@@ -67,7 +68,7 @@ export function readAll(format: SourceFormat, source: Uint8Array, feeding: Feedi
     const window = windowOf(source, position, ends[piece]!, final);
     batch.reset(window.bytes);
     try {
-      position = window.base + reader.read(window, batch);
+      position = window.offsetAt(reader.read(window, batch));
     } catch (error) {
       thrown = whatWasThrown(error);
       break;

@@ -1,6 +1,12 @@
 /** A stand-in for the engine in tests: a disk of names and sizes, and runs that end when told to. */
 import type { Answer } from '../../shared/ipc.ts';
-import type { Job } from '../../shared/job.ts';
+import {
+  type Job,
+  PLAIN_DIALECT,
+  PLAIN_WRITING,
+  UNSHAPED,
+  type Reading,
+} from '../../shared/job.ts';
 import type { Outcome, Progress, UnfinishedJob } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { EngineClient } from '../engine-client.ts';
@@ -25,6 +31,14 @@ export interface FakeEngine extends EngineClient {
   readonly unreadable: Map<string, Problem>;
 }
 
+const CSV: Reading = {
+  format: 'csv',
+  compression: 'none',
+  encoding: 'utf-8',
+  dialect: PLAIN_DIALECT,
+  sheet: null,
+};
+
 export function createFakeEngine(): FakeEngine {
   const disk = new Map<string, number>();
   const unfinished: FakeEngine['unfinished'] = new Map();
@@ -38,14 +52,14 @@ export function createFakeEngine(): FakeEngine {
     inspect: ({ path }) => {
       const problem = unreadable.get(path);
       if (problem !== undefined) return { ok: false, problem };
-      const column = { name: 'a', kinds: ['text'], empty: 0 };
+      const column = { name: 'a', kinds: ['text'], empty: 0, formulaLike: 0 };
       return {
         ok: true,
         value: {
           path,
-          format: 'csv',
-          dialect: { delimiter: ';', quote: '"' },
-          encoding: 'utf-8',
+          reading: { ...CSV, dialect: { ...PLAIN_DIALECT, delimiter: ';' } },
+          hasMark: false,
+          sheets: [],
           newline: 'lf',
           bytes: 1000,
           records: null,
@@ -53,6 +67,7 @@ export function createFakeEngine(): FakeEngine {
           sample: [],
           problems: [],
           problemTotal: 0,
+          guesses: [],
           notes: [],
         },
       };
@@ -61,9 +76,10 @@ export function createFakeEngine(): FakeEngine {
       ok: true,
       value: {
         version: 1,
-        source: { path: source, format: 'csv', dialect: null },
-        target: { path: target, format: targetFormat, preset: 'standard' },
+        source: { path: source, ...CSV, guesses: [] },
+        target: { path: target, format: targetFormat, ...PLAIN_WRITING },
         process: 'copy',
+        shaping: UNSHAPED,
         validate: true,
         onBadRow: 'stop',
         overwrite,
@@ -149,9 +165,15 @@ export function leaveUnfinished(
 ): Job {
   const job: Job = {
     version: 1,
-    source: { path: `/data/${name}`, format: 'csv', dialect: { delimiter: ';', quote: '"' } },
-    target: { path: `/data/${name}.tsv`, format: 'tsv', preset: 'excel' },
+    source: {
+      path: `/data/${name}`,
+      ...CSV,
+      dialect: { ...PLAIN_DIALECT, delimiter: ';' },
+      guesses: [],
+    },
+    target: { path: `/data/${name}.tsv`, format: 'tsv', ...PLAIN_WRITING, preset: 'excel' },
     process: 'copy',
+    shaping: UNSHAPED,
     validate: false,
     onBadRow: 'pad',
     overwrite: 'replace',
@@ -185,6 +207,7 @@ export function success(job: Job, backup: string | null = null): Answer<Outcome>
       report: {
         exported: 3,
         rejected: 0,
+        rejects: null,
         columns: 2,
         format: job.target.format,
         path: job.target.path,

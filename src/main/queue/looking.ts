@@ -18,6 +18,7 @@ const USUAL_TARGET: Readonly<Record<SourceFormat, TargetFormat>> = {
   json: 'csv',
   jsonl: 'json',
   txt: 'json',
+  xlsx: 'csv',
 };
 
 export interface Looking {
@@ -60,7 +61,8 @@ export function createLooking(parts: {
   async function look(entry: Entry): Promise<void> {
     const source = grants.pathOf(entry.row.id, 'read');
     const looked = await engine.call('inspect', { path: source, maxRecords: INSPECTED_RECORDS });
-    const { bytes, format, columns, dialect } = need(looked);
+    const { bytes, reading, columns } = need(looked);
+    const { format, dialect } = reading;
     const delimiter = dialect?.delimiter ?? null;
     rows.setSource(entry, { bytes, format, columns: columns.length, delimiter });
     const to = USUAL_TARGET[format];

@@ -4,7 +4,8 @@
  */
 import type { AppWords } from './app-words.ts';
 import type { CliWords } from './cli-words.ts';
-import type { Note, Phase } from '../outcome.ts';
+import type { Phase } from '../outcome.ts';
+import type { Note } from '../note.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { Facts } from './facts.ts';
 import type { Formats } from './formats.ts';

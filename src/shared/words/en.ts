@@ -275,6 +275,29 @@ export const en: Catalogue = {
       `${plural(counted, 'row was', 'rows were')} shorter or longer than the header and ${count === 1 ? 'was' : 'were'} filled up.`,
     formula_like_cells: ({ counted, count }) =>
       `${plural(counted, 'cell starts', 'cells start')} like a formula and ${count === 1 ? 'was' : 'were'} left as ${count === 1 ? 'it is' : 'they are'}. A spreadsheet may run ${count === 1 ? 'it' : 'them'}.`,
+    encoding_guessed: ({ names }) =>
+      `The file does not say in which encoding its text is. It was read as ${names}; please look whether all letters are right.`,
+    delimiter_guessed: ({ names }) =>
+      `It is not certain what stands between the cells. It was read as ${names}; please look whether the columns are right.`,
+    header_guessed: ({ names }) =>
+      `It is not certain whether the first row names the columns. It was read as ${names}.`,
+    rows_set_aside: ({ counted, count }) =>
+      `${plural(counted, 'row was', 'rows were')} set aside in a file of ${count === 1 ? 'its' : 'their'} own, each with the reason.`,
+    formulas_escaped: ({ counted, count }) =>
+      `${plural(counted, 'cell starts', 'cells start')} like a formula and got an apostrophe in front, so that no spreadsheet runs ${count === 1 ? 'it' : 'them'}.`,
+    duplicate_keys_dropped: ({ counted, count }) =>
+      `${plural(counted, 'value was', 'values were')} left out, because ${count === 1 ? 'its name' : 'their names'} appeared twice in one record.`,
+    not_a_number_replaced: ({ counted, count }) =>
+      `${plural(counted, 'value was', 'values were')} no number that JSON knows, and ${count === 1 ? 'was' : 'were'} replaced as you chose.`,
+    other_sheets: ({ names }) => `The workbook has other sheets, too: ${names}.`,
+    merged_cells: ({ counted }) =>
+      `${plural(counted, 'group of cells is', 'groups of cells are')} merged. The value stands in the first cell of each, the others are empty.`,
+    formulas_as_values: ({ counted, count }) =>
+      `${plural(counted, 'cell is a formula', 'cells are formulas')}; the value last shown by the spreadsheet was taken for ${count === 1 ? 'it' : 'each'}.`,
+    hidden_rows: ({ counted, count }) =>
+      `${plural(counted, 'row is', 'rows are')} hidden in the workbook and ${count === 1 ? 'was' : 'were'} exported like the others.`,
+    long_numbers_as_text: ({ counted, count }) =>
+      `${plural(counted, 'number has', 'numbers have')} more digits than a spreadsheet keeps and ${count === 1 ? 'was' : 'were'} written as text.`,
     target_was_deleted: () =>
       'The old file was deleted by another program during the export, so there was nothing to back up.',
     target_was_changed: () =>
@@ -346,6 +369,71 @@ export const en: Catalogue = {
       data(
         `${at(f)}the value holds a line break or a tab that ${f.text('format') ?? 'the chosen format'} can't carry.`,
         'Choose another format, for example CSV or JSON, and export again.',
+      ),
+    invalid_character: (f) =>
+      data(
+        `${at(f)}this is no character in ${f.text('encoding') ?? 'the encoding of the file'}${f.value === null ? '' : ` (${f.value})`}.`,
+        'Choose the encoding in which the file was saved, and export again.',
+      ),
+    not_a_number: (f) =>
+      data(
+        `${at(f)}${f.value ?? 'this'} is no number that JSON knows.`,
+        'Choose to export such values as empty or as text, or correct the source, and export again.',
+      ),
+    value_not_typed: (f) =>
+      data(
+        `${atRow(f)}“${f.value ?? ''}” can't become a ${f.text('type') ?? 'value'} without being changed.`,
+        'Export the column as text, or correct the value, and export again.',
+      ),
+    column_missing: (f) =>
+      data(
+        `${file(f)}: there is no column “${f.column ?? f.text('name') ?? ''}”.`,
+        'Check the name of the column and export again.',
+      ),
+    column_clash: (f) =>
+      data(
+        `${at({ ...f, column: null })}two columns would be called “${f.column ?? f.text('name') ?? ''}”.`,
+        'Give one of them another name and export again.',
+      ),
+    too_many_rows: (f) =>
+      data(
+        `${file(f)}: a sheet holds at most ${f.text('limit') ?? '1,048,576'} rows, and the data has more.`,
+        'Choose another format, for example CSV, or split the data, and export again.',
+      ),
+    value_too_long: (f) =>
+      data(
+        `${atRow(f)}a cell of a workbook holds at most ${f.text('limit') ?? '32,767'} characters, and this value has more.`,
+        'Choose another format, for example CSV, and export again.',
+      ),
+    compressed_damaged: (f) =>
+      data(
+        `${at(f)}the compressed data is damaged here and can't be unpacked.`,
+        'Get the file once more from where it came from, and export again.',
+      ),
+    compressed_truncated: (f) =>
+      data(
+        `${at(f)}the compressed data ends too early; its end is missing.`,
+        'Get the file once more from where it came from, and export again.',
+      ),
+    compressed_bomb: (f) =>
+      data(
+        `${at(f)}the compressed data unpacks to more than ${f.text('limit') ?? '1,000'} times its size, which no real data does.`,
+        'If you trust the file, unpack it yourself and export what comes out.',
+      ),
+    workbook_damaged: (f) =>
+      data(
+        `${at(f)}the workbook is damaged${f.text('part') === null ? '' : ` (${f.text('part')})`}.`,
+        'Open it in a spreadsheet program, save it again, and export that.',
+      ),
+    workbook_encrypted: (f) =>
+      data(
+        `${file(f)}: the workbook is protected by a password.`,
+        'Save it without a password and export again.',
+      ),
+    sheet_missing: (f) =>
+      data(
+        `${file(f)}: the workbook has no sheet “${f.text('name') ?? ''}”.`,
+        'Choose one of its sheets and export again.',
       ),
     needs_text_lines: (f) =>
       data(

@@ -1,5 +1,6 @@
 /** The one door to everything that people read. */
-import type { Note, Phase } from '../outcome.ts';
+import type { Phase } from '../outcome.ts';
+import type { Note } from '../note.ts';
 import type { Problem } from '../problem.ts';
 import type { Catalogue, ProblemSentences } from './catalogue.ts';
 import { displayName } from './display-name.ts';

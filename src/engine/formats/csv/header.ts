@@ -1,4 +1,4 @@
-import type { Note } from '../../../shared/outcome.ts';
+import type { Note } from '../../../shared/note.ts';
 import { CELL_SIZE, KIND, KIND_SHIFT, type RecordBatch } from '../record-batch.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { PLAIN_DIALECT } from '../../../shared/job.ts';
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
@@ -128,7 +129,7 @@ describe('quotes', () => {
   });
 
   test('the dialect may use another quote and delimiter', () => {
-    const dialect = { delimiter: ';', quote: "'" };
+    const dialect = { ...PLAIN_DIALECT, delimiter: ';', quote: "'" };
     const reading = read(`a;b\n'it''s';"x"\n'1;2';,\n`, { dialect });
     expect(texts(reading, "'")).toEqual([
       ["it's", '"x"'],

@@ -7,7 +7,7 @@
  * is never closed, and text after a closing quote.
  */
 import type { BadRowPolicy, Dialect } from '../../../shared/job.ts';
-import type { Note } from '../../../shared/outcome.ts';
+import type { Note } from '../../../shared/note.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import { Columns } from '../columns.ts';
 import type { ReaderState, RecordReader, ReportProblem, Window } from '../contracts.ts';
@@ -53,7 +53,8 @@ export class CsvReader implements RecordReader {
   constructor(options: CsvReaderOptions) {
     const { dialect, state } = options;
     this.#delimiter = dialect.delimiter.charCodeAt(0);
-    this.#quote = dialect.quote.charCodeAt(0);
+    // No byte is this one: where nothing quotes, nothing is ever found to.
+    this.#quote = dialect.quote?.charCodeAt(0) ?? 256;
     this.#classes = BYTE_MARKS.slice();
     for (const byte of [this.#delimiter, LF, CR]) this.#classes[byte] = STOP;
     this.#onBadRow = options.onBadRow;
@@ -186,7 +187,7 @@ export class CsvReader implements RecordReader {
   #fail(code: 'unclosed_quote' | 'stray_quote', window: Window, position: number): never {
     throw new HoldfastError({
       code,
-      place: { row: this.#row + 1, offset: window.base + position },
+      place: { row: this.#row + 1, offset: window.offsetAt(position) },
     });
   }
 
@@ -215,7 +216,7 @@ export class CsvReader implements RecordReader {
     if (this.#onBadRow === 'stop') {
       this.#report({
         code: found < expected ? 'row_too_short' : 'row_too_long',
-        place: { row: this.#row, offset: window.base + recordStart },
+        place: { row: this.#row, offset: window.offsetAt(recordStart) },
         detail: { expected, found },
       });
       return false;

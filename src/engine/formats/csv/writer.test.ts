@@ -132,10 +132,12 @@ describe('columns', () => {
   });
 
   test('presets: a mark and CRLF for Excel, LF for databases', () => {
-    expect(convert('csv', 'a,b\n1,2\n', 'csv', { preset: 'excel' }).text).toBe(
+    expect(convert('csv', 'a,b\n1,2\n', 'csv', { writing: { preset: 'excel' } }).text).toBe(
       '\ufeffa,b\r\n1,2\r\n',
     );
-    expect(convert('csv', 'a\r\n""\r\n', 'csv', { preset: 'database' }).text).toBe('a\n""\n');
+    expect(convert('csv', 'a\r\n""\r\n', 'csv', { writing: { preset: 'database' } }).text).toBe(
+      'a\n""\n',
+    );
   });
 });
 

@@ -4,8 +4,8 @@
  * which would otherwise be a blank line. A header with all columns comes first; a missing value and
  * null are empty cells; nested values are compact JSON text.
  */
-import type { Preset } from '../../../shared/job.ts';
-import type { Note } from '../../../shared/outcome.ts';
+import type { Writing } from '../../../shared/job.ts';
+import type { Note } from '../../../shared/note.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
@@ -33,13 +33,14 @@ const SHORT = 40;
 export interface CsvWriterOptions {
   readonly columns: Columns;
   readonly delimiter: string;
-  readonly preset: Preset;
+  readonly writing: Writing;
   /** What an earlier run wrote, its header included. */
   readonly resumed?: WriterState;
 }
 
 export class CsvWriter implements RecordWriter {
   readonly fixedColumns = true;
+  readonly settleEvery = null;
   #records: number;
   readonly #columns: Columns;
   readonly #delimiter: number;
@@ -55,8 +56,9 @@ export class CsvWriter implements RecordWriter {
   constructor(options: CsvWriterOptions) {
     this.#columns = options.columns;
     this.#delimiter = options.delimiter.charCodeAt(0);
-    this.#lineBreak = options.preset === 'database' ? Uint8Array.of(LF) : Uint8Array.of(CR, LF);
-    this.#bom = options.preset === 'excel';
+    this.#lineBreak =
+      options.writing.preset === 'database' ? Uint8Array.of(LF) : Uint8Array.of(CR, LF);
+    this.#bom = options.writing.preset === 'excel';
     this.#records = options.resumed?.records ?? 0;
     this.#formulaLike = options.resumed?.formulaLike ?? 0;
     if (options.resumed !== undefined) this.#width = this.#columns.count;
@@ -85,8 +87,12 @@ export class CsvWriter implements RecordWriter {
     // Every row has ended with its line break.
   }
 
+  settle(): void {
+    // Nothing is held back.
+  }
+
   state(): WriterState {
-    return { records: this.#records, formulaLike: this.#formulaLike };
+    return { records: this.#records, formulaLike: this.#formulaLike, more: {} };
   }
 
   notes(): Note[] {

@@ -1,5 +1,5 @@
 /** Reads a JSON text: a list of records, or a single object as the only record. */
-import type { Note } from '../../../shared/outcome.ts';
+import type { Note } from '../../../shared/note.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import type { Columns } from '../columns.ts';
 import type {
@@ -139,7 +139,7 @@ export class JsonReader implements RecordReader {
       if (error instanceof JsonSyntaxError) throw syntaxProblem(error, window, undefined);
       throw error;
     }
-    throw new HoldfastError({ code: 'not_a_list', place: { offset: window.base + position } });
+    throw new HoldfastError({ code: 'not_a_list', place: { offset: window.offsetAt(position) } });
   }
 
   #fail(window: Window, position: number, expected: string): never {

@@ -79,7 +79,7 @@ export class JsonRecords {
   }
 
   #placed(error: unknown, window: Window, position: number): unknown {
-    const place: Place = { row: this.row + 1, offset: window.base + position };
+    const place: Place = { row: this.row + 1, offset: window.offsetAt(position) };
     if (error instanceof JsonSyntaxError) return syntaxProblem(error, window, place.row);
     if (error instanceof HoldfastError) {
       const problem: Problem = { ...error.problem, place: { ...place, ...error.problem.place } };
@@ -143,7 +143,7 @@ export class JsonRecords {
         code: 'duplicate_key',
         place: {
           row: this.row,
-          offset: window.base + position,
+          offset: window.offsetAt(position),
           field: this.columns.names[repeated] ?? '',
         },
       });
@@ -176,7 +176,7 @@ export class JsonRecords {
       batch.refuseRecord(batch.length, after);
       this.#report({
         code: 'row_not_object',
-        place: { row: this.row, offset: window.base + position },
+        place: { row: this.row, offset: window.offsetAt(position) },
         detail: { found: TYPE_NAMES[kind] ?? 'value' },
       });
       return after;
@@ -206,7 +206,7 @@ export function syntaxProblem(
   row: number | undefined,
 ): HoldfastError {
   const { bytes, end } = window;
-  const offset = window.base + error.position;
+  const offset = window.offsetAt(error.position);
   const place = row === undefined ? { offset } : { row, offset };
   const first = bytes[error.position]!;
   if (error.position < end && beginsNoCharacter(first)) {

@@ -3,7 +3,7 @@
  * Lines). Each record keeps its own keys in its own order. For plain data the list is byte-identical
  * to Python's `json.dumps(data, indent=2, ensure_ascii=False)`.
  */
-import type { Note } from '../../../shared/outcome.ts';
+import type { Note } from '../../../shared/note.ts';
 import { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
 import type { RecordWriter, WriterState } from '../contracts.ts';
@@ -91,6 +91,7 @@ const COMMA = 0x2c;
 
 export class JsonWriter implements RecordWriter {
   readonly fixedColumns = false;
+  readonly settleEvery = null;
   #records: number;
   readonly #style: Style;
   readonly #columns: Columns;
@@ -122,8 +123,12 @@ export class JsonWriter implements RecordWriter {
     sink.appendText(this.#records === 0 ? this.#style.empty : this.#style.close);
   }
 
+  settle(): void {
+    // Nothing is held back.
+  }
+
   state(): WriterState {
-    return { records: this.#records, formulaLike: 0 };
+    return { records: this.#records, formulaLike: 0, more: {} };
   }
 
   notes(): Note[] {

@@ -1,5 +1,5 @@
 /** Reads JSON Lines (jsonlines.org): one JSON value per line; blank lines count for nothing. */
-import type { Note } from '../../../shared/outcome.ts';
+import type { Note } from '../../../shared/note.ts';
 import type { Columns } from '../columns.ts';
 import type {
   ReaderState,
@@ -41,7 +41,7 @@ export class JsonLinesReader implements RecordReader {
   }
 
   read(window: Window, batch: RecordBatch): number {
-    const { bytes, end, final, base } = window;
+    const { bytes, end, final, offsetAt } = window;
     let pos = window.start;
     while (pos < end && batch.count < batch.limit) {
       const lineBreak = bytes.indexOf(LF, pos);
@@ -50,7 +50,7 @@ export class JsonLinesReader implements RecordReader {
       const lineEnd = found ? lineBreak : end;
       // The line is scanned as if it were all there is: a value can't run on into the next one.
       bytes[lineEnd] = 0;
-      const line: Window = { bytes, start: pos, end: lineEnd, base, final: true };
+      const line: Window = { bytes, start: pos, end: lineEnd, offsetAt, final: true };
       const start = skipSpace(bytes, pos);
       if (start < lineEnd) this.#readLine(line, start, batch);
       bytes[lineEnd] = LF;

@@ -1,5 +1,5 @@
 /** Reads text: one record per line, whether lines end in LF, CRLF or CR. */
-import type { Note } from '../../../shared/outcome.ts';
+import type { Note } from '../../../shared/note.ts';
 import { Columns } from '../columns.ts';
 import type { ReaderState, RecordReader, Window } from '../contracts.ts';
 import { BYTE_MARKS, KIND, MARK, type RecordBatch } from '../record-batch.ts';

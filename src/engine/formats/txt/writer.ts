@@ -1,5 +1,5 @@
 /** Writes text: the one column of each record as a line of its own, ended by LF. */
-import type { Note } from '../../../shared/outcome.ts';
+import type { Note } from '../../../shared/note.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import { BYTE_ORDER_MARK, hasByteOrderMark } from '../byte-order-mark.ts';
 import { ByteSink } from '../byte-sink.ts';
@@ -12,6 +12,7 @@ const LF = 0x0a;
 
 export class TextWriter implements RecordWriter {
   readonly fixedColumns = true;
+  readonly settleEvery = null;
   #records: number;
   readonly #columns: Columns;
   readonly #scratch = new ByteSink(1 << 12);
@@ -35,8 +36,12 @@ export class TextWriter implements RecordWriter {
     // Every line has ended with its line break.
   }
 
+  settle(): void {
+    // Nothing is held back.
+  }
+
   state(): WriterState {
-    return { records: this.#records, formulaLike: 0 };
+    return { records: this.#records, formulaLike: 0, more: {} };
   }
 
   notes(): Note[] {
