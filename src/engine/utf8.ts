@@ -23,7 +23,10 @@ export function checkUtf8(
   for (let i = 0; i < batch.count && batch.bytesEnd[i]! <= position; i++) before++;
   throw new HoldfastError({
     code: 'invalid_utf8',
-    place: { row: firstRow + before, offset: window.offsetAt(position) },
+    place: {
+      ...(position < batch.headerEnd ? {} : { row: firstRow + before }),
+      offset: window.offsetAt(position),
+    },
     value: `0x${window.bytes[position]!.toString(16).padStart(2, '0').toUpperCase()}`,
   });
 }

@@ -1,4 +1,6 @@
+import { ByteSink } from './byte-sink.ts';
 import { decodeString } from './json/scan.ts';
+import { appendUndoubled } from './json/text.ts';
 import { KIND, KIND_SHIFT, type RecordBatch } from './record-batch.ts';
 
 /** The text of one cell as a person would read it; for previews and text processors, not for the hot path. */
@@ -9,8 +11,10 @@ export function cellText(batch: RecordBatch, cell: number): string {
   const kind = (meta >> KIND_SHIFT) & 0xf;
   if (kind === KIND.string) return decodeString(batch.bytes, start, end, meta);
   const { buffer, byteOffset, byteLength } = batch.bytes;
-  const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8', start, end);
-  if (kind !== KIND.quoted) return text;
-  const quote = String.fromCharCode(batch.quote);
-  return text.replaceAll(quote + quote, quote);
+  if (kind !== KIND.quoted) {
+    return Buffer.from(buffer, byteOffset, byteLength).toString('utf8', start, end);
+  }
+  const sink = new ByteSink(end - start);
+  appendUndoubled(batch.bytes, start, end, batch, sink);
+  return sink.contents().toString('utf8');
 }

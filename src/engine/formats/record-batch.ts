@@ -12,7 +12,7 @@
 export const KIND = {
   /** Plain text, to be taken literally. */
   text: 0,
-  /** Inside of a quoted CSV cell that has doubled quotes. */
+  /** Inside of a quoted CSV cell that has quotes, doubled or behind the batch's escape. */
   quoted: 1,
   /** Inside of a JSON string; has escapes if MARK.backslash is set. */
   string: 2,
@@ -37,6 +37,9 @@ export const MARK = {
   /** The record is no object but this single value (an element of a list of scalars, a line). */
   bare: 64,
 } as const;
+
+/** Stands for a character where there is none: no byte is this one. */
+export const NO_BYTE = 256;
 
 export const CELL_SIZE = 3;
 export const COLUMN_SHIFT = 12;
@@ -75,8 +78,12 @@ export function marksOf(bytes: Uint8Array, start: number, end: number): number {
 export class RecordBatch {
   /** The buffer that the cells point into. */
   bytes: Uint8Array = new Uint8Array(0);
-  /** The quote character that `quoted` cells double. */
+  /** The quote character of `quoted` cells. */
   quote = 0x22;
+  /** What may stand before it in them, and before itself; NO_BYTE where quotes are only doubled. */
+  escape = NO_BYTE;
+  /** Position behind a header that stood in these bytes: the first record begins there. */
+  headerEnd = 0;
   /** Whole records in the batch. */
   count = 0;
   /** Records after which a reader is to stop, though more may be at hand. */
@@ -95,6 +102,7 @@ export class RecordBatch {
     this.bytes = bytes;
     this.count = 0;
     this.length = 0;
+    this.headerEnd = 0;
     if (this.refusedEnds.length > 0) this.refusedEnds = [];
   }
 

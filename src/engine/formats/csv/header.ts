@@ -1,5 +1,6 @@
 import type { Note } from '../../../shared/note.ts';
-import { CELL_SIZE, KIND, KIND_SHIFT, type RecordBatch } from '../record-batch.ts';
+import { cellText } from '../cell-text.ts';
+import { CELL_SIZE, type RecordBatch } from '../record-batch.ts';
 
 /**
  * Column names from a header row. Every column gets a name of its own: an empty one is named after
@@ -9,11 +10,10 @@ import { CELL_SIZE, KIND, KIND_SHIFT, type RecordBatch } from '../record-batch.t
 export function headerNames(
   batch: RecordBatch,
   firstCell: number,
-  quote: number,
 ): { names: string[]; notes: Note[] } {
   const names: string[] = [];
   const taken = new Set<string>();
-  const original = headerTexts(batch, firstCell, quote);
+  const original = headerTexts(batch, firstCell);
   const originals = new Set(original);
   const renamed: string[] = [];
   /** Per repeated name the number to try next: from 2 on each time, many would take for ever. */
@@ -43,14 +43,15 @@ export function headerNames(
   return { names, notes };
 }
 
-function headerTexts(batch: RecordBatch, firstCell: number, quote: number): string[] {
+function headerTexts(batch: RecordBatch, firstCell: number): string[] {
   const texts: string[] = [];
-  const bytes = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.byteLength);
-  const quoteText = String.fromCharCode(quote);
-  for (let i = firstCell; i < batch.length; i += CELL_SIZE) {
-    const text = bytes.toString('utf8', batch.cells[i], batch.cells[i + 1]);
-    const isQuoted = ((batch.cells[i + 2]! >> KIND_SHIFT) & 0xf) === KIND.quoted;
-    texts.push(isQuoted ? text.replaceAll(quoteText + quoteText, quoteText) : text);
+  for (let cell = firstCell; cell < batch.length; cell += CELL_SIZE) {
+    texts.push(cellText(batch, cell));
   }
   return texts;
+}
+
+/** Names of columns that no header names. */
+export function numberedNames(count: number): string[] {
+  return Array.from({ length: count }, (_, position) => `column_${position + 1}`);
 }

@@ -5,12 +5,16 @@
  * Tolerated: LF, CRLF and CR in any mixture, blank lines, a quote inside an unquoted cell (taken
  * literally), no line break at the end. Refused, because guessing would change values: a quote that
  * is never closed, and text after a closing quote.
+ *
+ * By dialect: no quotes at all; inside of quoted cells `\"` and `\\` (a doubled quote is taken there,
+ * too; before anything else a backslash is text); lines that begin with a comment character, which
+ * count for nothing; no header.
  */
 import type { BadRowPolicy, Dialect } from '../../../shared/job.ts';
 import type { Note } from '../../../shared/note.ts';
-import { HoldfastError } from '../../../shared/problem.ts';
+import { HoldfastError, type Problem } from '../../../shared/problem.ts';
 import { Columns } from '../columns.ts';
-import type { ReaderState, RecordReader, ReportProblem, Window } from '../contracts.ts';
+import type { ReaderState, RecordReader, ReportProblem, SetAside, Window } from '../contracts.ts';
 import {
   BYTE_MARKS,
   CELL_SIZE,
@@ -19,12 +23,16 @@ import {
   KIND_SHIFT,
   MARK,
   MAX_COLUMNS,
+  NO_BYTE,
   type RecordBatch,
 } from '../record-batch.ts';
-import { headerNames } from './header.ts';
+import { EscapedCells } from './escaped-cells.ts';
+import { headerNames, numberedNames } from './header.ts';
+import { pastLine, withoutBreak } from './lines.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
+const BACKSLASH = 0x5c;
 /** Set in the class table for the bytes that end an unquoted cell. */
 const STOP = 0x80;
 
@@ -33,6 +41,8 @@ export interface CsvReaderOptions {
   readonly onBadRow: BadRowPolicy;
   readonly columns: readonly string[];
   readonly report: ReportProblem;
+  /** Where rows of another length go by the policy `set-aside`; left out, they are reported. */
+  readonly setAside?: SetAside;
   readonly state?: ReaderState;
 }
 
@@ -40,9 +50,14 @@ export class CsvReader implements RecordReader {
   readonly columns: Columns;
   readonly #delimiter: number;
   readonly #quote: number;
+  /** For quoted cells with escapes; null where quotes are only doubled. */
+  readonly #escaped: EscapedCells | null;
+  readonly #comment: number;
+  readonly #hasHeader: boolean;
   readonly #classes: Uint8Array;
   readonly #onBadRow: BadRowPolicy;
   readonly #report: ReportProblem;
+  readonly #setAside: SetAside | null;
   readonly #notes: Note[];
   #headerRead: boolean;
   /** Columns the header names; rows are measured against it. */
@@ -53,12 +68,16 @@ export class CsvReader implements RecordReader {
   constructor(options: CsvReaderOptions) {
     const { dialect, state } = options;
     this.#delimiter = dialect.delimiter.charCodeAt(0);
-    // No byte is this one: where nothing quotes, nothing is ever found to.
-    this.#quote = dialect.quote?.charCodeAt(0) ?? 256;
+    this.#quote = dialect.quote?.charCodeAt(0) ?? NO_BYTE;
+    const isEscaped = dialect.escape === 'backslash' && this.#quote !== BACKSLASH;
+    this.#escaped = isEscaped ? new EscapedCells(this.#quote, BACKSLASH) : null;
+    this.#comment = dialect.comment?.charCodeAt(0) ?? NO_BYTE;
+    this.#hasHeader = dialect.header;
     this.#classes = BYTE_MARKS.slice();
     for (const byte of [this.#delimiter, LF, CR]) this.#classes[byte] = STOP;
     this.#onBadRow = options.onBadRow;
     this.#report = options.report;
+    this.#setAside = options.onBadRow === 'set-aside' ? (options.setAside ?? null) : null;
     this.columns = new Columns(state?.columns ?? options.columns);
     this.#row = state?.row ?? 0;
     this.#headerRead = state?.grammar.startsWith('rows') ?? false;
@@ -71,9 +90,12 @@ export class CsvReader implements RecordReader {
     const { bytes, end, final } = window;
     const delimiter = this.#delimiter;
     const quote = this.#quote;
+    const escaped = this.#escaped;
+    const comment = this.#comment;
     const classes = this.#classes;
     bytes[end] = LF;
     batch.quote = quote;
+    batch.escape = escaped?.escape ?? NO_BYTE;
     batch.limitFor(this.columns.count);
     let cells = batch.cells;
     let used = batch.length;
@@ -81,6 +103,11 @@ export class CsvReader implements RecordReader {
 
     while (pos < end && batch.count < batch.limit) {
       const recordStart = pos;
+      if (bytes[pos] === comment) {
+        pos = pastLine(bytes, pos, end, final);
+        if (pos < 0) return recordStart;
+        continue;
+      }
       const firstCell = used;
       let column = 0;
       let quotedCell = false;
@@ -92,15 +119,18 @@ export class CsvReader implements RecordReader {
         quotedCell = bytes[pos] === quote && pos < end;
         if (quotedCell) {
           start = ++pos;
-          for (;;) {
-            while (pos < end && bytes[pos] !== quote) marks |= BYTE_MARKS[bytes[pos++]!]!;
-            if (pos + 1 < end && bytes[pos + 1] === quote) {
+          if (escaped === null) {
+            for (;;) {
+              while (pos < end && bytes[pos] !== quote) marks |= BYTE_MARKS[bytes[pos++]!]!;
+              if (pos + 1 >= end || bytes[pos + 1] !== quote) break;
               kind = KIND.quoted;
               marks |= MARK.quote;
               pos += 2;
-              continue;
             }
-            break;
+          } else {
+            pos = escaped.endOf(bytes, start, end);
+            kind = escaped.kind;
+            marks = escaped.marks;
           }
           if (pos >= end) {
             if (!final) return this.#incomplete(batch, firstCell, recordStart);
@@ -146,13 +176,19 @@ export class CsvReader implements RecordReader {
       const blank = column === 0 && !quotedCell && cells[firstCell] === cells[firstCell + 1];
       if (blank) {
         used = firstCell;
-      } else if (!this.#headerRead) {
-        this.#readHeader(batch, firstCell);
-        batch.limitFor(this.columns.count);
+      } else if (!this.#headerRead && this.#hasHeader) {
+        const { names, notes } = headerNames(batch, firstCell);
+        this.#notes.push(...notes);
+        this.#begin(names, batch);
+        batch.headerEnd = pos;
         used = firstCell;
       } else {
+        if (!this.#headerRead) this.#begin(numberedNames(column + 1), batch);
         this.#row++;
-        if (column + 1 === this.#expected || this.#fitRow(window, batch, firstCell, recordStart)) {
+        if (
+          column + 1 === this.#expected ||
+          this.#fitRow(window, batch, firstCell, recordStart, pos)
+        ) {
           batch.endRecord(pos);
         } else {
           batch.refuseRecord(firstCell, pos);
@@ -200,25 +236,33 @@ export class CsvReader implements RecordReader {
     });
   }
 
-  #readHeader(batch: RecordBatch, firstCell: number): void {
-    const { names, notes } = headerNames(batch, firstCell, this.#quote);
+  /** Takes the names of the columns. */
+  #begin(names: readonly string[], batch: RecordBatch): void {
     // When the source is read a second time, the columns are known and more than the header names.
     for (const name of names) if (this.columns.find(name) === undefined) this.columns.add(name);
-    this.#notes.push(...notes);
     this.#expected = names.length;
     this.#headerRead = true;
+    batch.limitFor(this.columns.count);
   }
 
-  /** Deals with a row that has not as many cells as the header; false when it is refused. */
-  #fitRow(window: Window, batch: RecordBatch, firstCell: number, recordStart: number): boolean {
+  /** Deals with a row that has not as many cells as the header; false when it is no record. */
+  #fitRow(
+    window: Window,
+    batch: RecordBatch,
+    firstCell: number,
+    recordStart: number,
+    recordEnd: number,
+  ): boolean {
     const found = (batch.length - firstCell) / CELL_SIZE;
     const expected = this.#expected;
-    if (this.#onBadRow === 'stop') {
-      this.#report({
+    if (this.#onBadRow !== 'pad') {
+      const problem: Problem = {
         code: found < expected ? 'row_too_short' : 'row_too_long',
         place: { row: this.#row, offset: window.offsetAt(recordStart) },
         detail: { expected, found },
-      });
+      };
+      if (this.#setAside === null) this.#report(problem);
+      else this.#setAside(problem, withoutBreak(window.bytes.subarray(recordStart, recordEnd)));
       return false;
     }
     this.#padded++;

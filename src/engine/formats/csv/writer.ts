@@ -198,7 +198,7 @@ export class CsvWriter implements RecordWriter {
         break;
       case KIND.quoted:
         scratch.clear();
-        appendUndoubled(bytes, start, stop, batch.quote, scratch);
+        appendUndoubled(bytes, start, stop, batch, scratch);
         break;
       default: {
         if (kind === KIND.text || (meta & MARK.backslash) === 0) {

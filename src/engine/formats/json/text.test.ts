@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { character, jsonValue, name, text } from '../../testing/texts.ts';
 import { ByteSink } from '../byte-sink.ts';
+import { NO_BYTE } from '../record-batch.ts';
 import {
   appendEscaped,
   appendNested,
@@ -99,12 +100,14 @@ describe('the text that a JSON string stands for', () => {
   });
 
   test('doubled quotes become single, of whatever kind they are', () => {
-    const undoubled = (cell: string, quote: string) =>
+    const undoubled = (cell: string, quote: string, escape = NO_BYTE) =>
       appended(cell, (bytes, start, end, sink) =>
-        appendUndoubled(bytes, start, end, quote.charCodeAt(0), sink),
+        appendUndoubled(bytes, start, end, { quote: quote.charCodeAt(0), escape }, sink),
       );
     expect(undoubled('a""b""""', '"')).toBe('a"b""');
     expect(undoubled('it\'\'s ""', "'")).toBe('it\'s ""');
+    const backslash = 0x5c;
+    expect(undoubled(String.raw`\"a\\\n""\\\" \x`, '"', backslash)).toBe(String.raw`"a\\n"\" \x`);
   });
 });
 

@@ -4,6 +4,7 @@
  * numbers, key order and strings untouched but the white space of the target's style.
  */
 import type { ByteSink } from '../byte-sink.ts';
+import type { RecordBatch } from '../record-batch.ts';
 import { hexValue } from './scan.ts';
 
 const QUOTE = 0x22;
@@ -70,12 +71,16 @@ export function appendEscaped(
   }
 }
 
-/** Appends the inside of a quoted CSV cell with its doubled quotes made single again. */
+/**
+ * Appends the inside of a quoted CSV cell as the text it stands for: doubled quotes, and those behind
+ * the escape, made single again, and so is a doubled escape. In front of anything else the escape is
+ * a character like any other.
+ */
 export function appendUndoubled(
   source: Uint8Array,
   start: number,
   end: number,
-  quote: number,
+  { quote, escape }: Pick<RecordBatch, 'quote' | 'escape'>,
   sink: ByteSink,
 ): void {
   sink.reserve(end - start);
@@ -83,6 +88,10 @@ export function appendUndoubled(
   let p = sink.length;
   for (let i = start; i < end; i++) {
     const byte = source[i]!;
+    if (byte === escape && i + 1 < end && (source[i + 1] === quote || source[i + 1] === escape)) {
+      out[p++] = source[++i]!;
+      continue;
+    }
     out[p++] = byte;
     if (byte === quote) i++;
   }

@@ -214,7 +214,7 @@ export class JsonWriter implements RecordWriter {
       else sink.append(bytes, start, stop);
     } else {
       this.#scratch.clear();
-      appendUndoubled(bytes, start, stop, batch.quote, this.#scratch);
+      appendUndoubled(bytes, start, stop, batch, this.#scratch);
       appendEscaped(this.#scratch.bytes, 0, this.#scratch.length, sink);
     }
     sink.reserve(1);

@@ -71,7 +71,7 @@ export class TextWriter implements RecordWriter {
     const scratch = this.#scratch;
     scratch.clear();
     if (kind === KIND.nested) appendNested(bytes, start, stop, scratch, null);
-    else if (kind === KIND.quoted) appendUndoubled(bytes, start, stop, batch.quote, scratch);
+    else if (kind === KIND.quoted) appendUndoubled(bytes, start, stop, batch, scratch);
     else if (kind === KIND.string && meta & MARK.backslash) {
       appendUnescaped(bytes, start, stop, scratch, (unit) => {
         throw this.#problem('lone_surrogate', `\\u${unit.toString(16)}`);
