@@ -22,6 +22,8 @@ export const KIND = {
   null: 6,
   /** A JSON object or array as it stands in the source. */
   nested: 7,
+  /** Text of an ISO 8601 date, or date and time, that exists; plain ASCII. */
+  date: 8,
 } as const;
 
 /** Which troublesome bytes a span has (the OR over its bytes), so that a writer need not look. */
@@ -34,6 +36,8 @@ export const MARK = {
   backslash: 8,
   /** Comma, semicolon, tab or bar: may need quoting in a delimited target. */
   delimiter: 16,
+  /** Holds a name twice, or NaN or Infinity: to be put right by the choice made for them. */
+  repair: 32,
   /** The record is no object but this single value (an element of a list of scalars, a line). */
   bare: 64,
 } as const;
@@ -84,6 +88,12 @@ export class RecordBatch {
   escape = NO_BYTE;
   /** Position behind a header that stood in these bytes: the first record begins there. */
   headerEnd = 0;
+  /** Number of the first record read, a refused one included. */
+  firstRow = 1;
+  /** Offset in the source of a position in `bytes`; null where these are no bytes of the source. */
+  offsetAt: ((position: number) => number) | null = null;
+  /** Whether some cell has MARK.repair. */
+  needsRepair = false;
   /** Whole records in the batch. */
   count = 0;
   /** Records after which a reader is to stop, though more may be at hand. */
@@ -98,12 +108,34 @@ export class RecordBatch {
   /** Positions in `bytes` after each record that was reported and left out, ascending. */
   refusedEnds: number[] = [];
 
-  reset(bytes: Uint8Array): void {
+  reset(
+    bytes: Uint8Array,
+    firstRow = 1,
+    offsetAt: ((position: number) => number) | null = null,
+  ): void {
     this.bytes = bytes;
+    this.firstRow = firstRow;
+    this.offsetAt = offsetAt;
+    this.needsRepair = false;
     this.count = 0;
     this.length = 0;
     this.headerEnd = 0;
     if (this.refusedEnds.length > 0) this.refusedEnds = [];
+  }
+
+  /** Empties the batch, to be filled with the other's records in another shape. */
+  follow(input: RecordBatch): void {
+    this.reset(input.bytes, input.firstRow, input.offsetAt);
+    this.quote = input.quote;
+    this.escape = input.escape;
+    this.refusedEnds = input.refusedEnds;
+  }
+
+  /** Number of a record of the batch as people count, those included that were refused before it. */
+  rowOf(record: number): number {
+    const end = this.bytesEnd[record]!;
+    const refused = this.refusedEnds.findIndex((position) => position > end);
+    return this.firstRow + record + (refused < 0 ? this.refusedEnds.length : refused);
   }
 
   /** Lowers the limit, if need be, to as many records as may be held with this many columns. */

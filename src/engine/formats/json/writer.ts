@@ -35,6 +35,7 @@ const PLAIN: Uint8Array = (() => {
   const plain = new Uint8Array(16);
   plain[KIND.text] = IN_QUOTES;
   plain[KIND.string] = IN_QUOTES;
+  plain[KIND.date] = IN_QUOTES;
   for (const kind of [KIND.number, KIND.true, KIND.false, KIND.null]) plain[kind] = AS_IT_IS;
   return plain;
 })();
@@ -88,6 +89,7 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+const NULL = Buffer.from('null');
 
 export class JsonWriter implements RecordWriter {
   readonly fixedColumns = false;
@@ -200,13 +202,18 @@ export class JsonWriter implements RecordWriter {
       appendNested(bytes, start, stop, sink, level);
       return;
     }
-    if (kind >= KIND.number) {
+    if (kind === KIND.null) {
+      // What was made null of an empty text has no bytes to copy.
+      sink.append(NULL);
+      return;
+    }
+    if (kind >= KIND.number && kind !== KIND.date) {
       sink.append(bytes, start, stop);
       return;
     }
     sink.reserve(stop - start + 2);
     sink.bytes[sink.length++] = QUOTE;
-    if (kind === KIND.text) {
+    if (kind === KIND.text || kind === KIND.date) {
       if (meta & MUST_ESCAPE) appendEscaped(bytes, start, stop, sink);
       else sink.append(bytes, start, stop);
     } else if (kind === KIND.string) {
