@@ -13,8 +13,9 @@ import {
   START,
   type PublishingCheckpoint,
 } from './durable/checkpoint.ts';
+import { discardJob } from './durable/discard.ts';
 import { lockTarget } from './durable/lock.ts';
-import { discardJob, recover } from './durable/recover.ts';
+import { recover } from './durable/recover.ts';
 import {
   checkRoom,
   createTargetFolder,
@@ -28,8 +29,8 @@ import { explain, interrupted, refused } from './outcomes.ts';
 import { writePass } from './pass.ts';
 import { ProblemLog } from './problem-log.ts';
 import { ProgressMeter } from './progress-meter.ts';
-import { publishSealed, reportPublished, sealPart } from './publish-run.ts';
-import { abandon, beginPart, checkpointOf, leave, type Run } from './run.ts';
+import { publishSealed, reportPublished, sealParts } from './publish-run.ts';
+import { abandon, beginParts, checkpointOf, leave, NOTHING_WRITTEN, type Run } from './run.ts';
 import { closeSource, isUnchanged, openSource } from './source.ts';
 import { SourceWindow } from './source-window.ts';
 import { stateFolder } from './state-folder.ts';
@@ -102,7 +103,7 @@ async function exportRecords(begun: Run): Promise<Outcome> {
     // Only now: what stands there may be what an earlier run of this job could not report any more.
     refuseTaken(job, target);
   } catch (error) {
-    if (left.kind === 'resume') await left.part.close();
+    if (left.kind === 'resume') await left.parts.close();
     throw error;
   }
   switch (left.kind) {
@@ -114,7 +115,7 @@ async function exportRecords(begun: Run): Promise<Outcome> {
     case 'resume':
       break;
   }
-  const part = left.kind === 'resume' ? left.part : await beginPart(run);
+  const parts = left.kind === 'resume' ? left.parts : await beginParts(run);
   const resumedFrom = left.kind === 'resume' ? (left.checkpoint.standing.reader?.row ?? 0) : null;
   let standing = left.kind === 'resume' ? left.checkpoint.standing : START;
   const checkpointer = new Checkpointer(job.checkpointEvery, resumedFrom);
@@ -122,18 +123,18 @@ async function exportRecords(begun: Run): Promise<Outcome> {
     for (;;) {
       const end = await writePass({
         ...run,
-        part,
+        parts,
         checkpointer,
         from: standing,
         source: new SourceWindow(
           await openData(source, job.source, standing.offset),
           standing.offset,
         ),
-        saveCheckpoint: async (now, length, crc) =>
-          store.save(await checkpointOf(run, part, now, { length, crc })),
+        saveCheckpoint: async (now, written) =>
+          store.save(await checkpointOf(run, parts, now, written)),
       });
       if (problems.total > 0) {
-        await abandon(run, part);
+        await abandon(run, parts);
         return await refused(fs, job, problems);
       }
       if (end.kind === 'again') {
@@ -141,12 +142,12 @@ async function exportRecords(begun: Run): Promise<Outcome> {
         // What was written is not to be trusted from here on: that must be known before it is gone.
         checkpointer.begin(0);
         meter.update({ resumableFrom: checkpointer.durableRow });
-        await store.save(await checkpointOf(run, part, standing, { length: 0, crc: 0 }));
-        await part.restart();
+        await store.save(await checkpointOf(run, parts, standing, NOTHING_WRITTEN));
+        await parts.restart();
         continue;
       }
       if (end.kind === 'stopped') {
-        await part.close();
+        await parts.close();
         return interrupted(run, end.standing);
       }
       if (!(await isUnchanged(fs, source))) {
@@ -154,17 +155,17 @@ async function exportRecords(begun: Run): Promise<Outcome> {
       }
       const { notes, columns } = end;
       const checkpoint: PublishingCheckpoint = {
-        ...(await checkpointOf(run, part, end.standing, part)),
+        ...(await checkpointOf(run, parts, end.standing, parts)),
         publishing: { notes, columns, backup: null, resumedFrom },
       };
-      await sealPart(run, part, resumedFrom !== null);
+      await sealParts(run, parts, resumedFrom !== null);
       await store.save(checkpoint);
       meter.update({ resumableFrom: checkpoint.standing.writer?.records ?? 0 });
       return { status: 'success', report: await publishSealed(run, checkpoint) };
     }
   } catch (error) {
     await checkpointer.quiesce();
-    await leave(run, part, error, checkpointer.durableRow);
+    await leave(run, parts, error, checkpointer.durableRow);
     throw error;
   }
 }

@@ -12,7 +12,7 @@ import type { Run } from './run.ts';
 
 /** The data can't be exported as it is. */
 export async function refused(fs: FileSystem, job: Job, log: ProblemLog): Promise<Outcome> {
-  const problems = await locateProblems(fs, job.source.path, log.problems);
+  const problems = await locateProblems(fs, job.source.path, job.source, log.problems);
   const named = problems.map((problem) => ({ path: job.source.path, ...problem }));
   return { status: 'validation_failed', problems: named, total: log.total };
 }
@@ -88,6 +88,8 @@ function pathOf(problem: Problem, job: Job): { path?: string } {
   const { path } = problem;
   if (path === undefined) return {};
   return {
-    path: /^\.holdfast-[0-9a-f]{16}\.(part|copy)$/.test(basename(path)) ? job.target.path : path,
+    path: /^\.holdfast-[0-9a-f]{16}\.(part|copy|rejects)$/.test(basename(path))
+      ? job.target.path
+      : path,
   };
 }

@@ -6,7 +6,7 @@
 import type { Job } from '../shared/job.ts';
 import type { Note } from '../shared/note.ts';
 import type { Standing } from './durable/checkpoint.ts';
-import type { PartFile } from './durable/part-file.ts';
+import type { Parts } from './durable/parts.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import {
   StartAgain,
@@ -16,12 +16,15 @@ import {
   type WriterState,
 } from './formats/contracts.ts';
 import { RecordBatch } from './formats/record-batch.ts';
-import { createReader, createWriter } from './formats/registry.ts';
+import { createReader, openWriter } from './formats/registry.ts';
 import { packageOf } from './packing/packing.ts';
 import { PartWriter } from './part-writer.ts';
 import type { ProblemLog } from './problem-log.ts';
+import { targetTypes } from './process/choice.ts';
 import { createProcessor } from './process/registry.ts';
 import type { ProgressMeter } from './progress-meter.ts';
+import { Rejects } from './rejects.ts';
+import { NOTHING_WRITTEN, type Written } from './run.ts';
 import { nextWindow, type SourceWindow } from './source-window.ts';
 import { checkUtf8 } from './utf8.ts';
 
@@ -29,17 +32,13 @@ export interface PassContext {
   readonly job: Job;
   readonly from: Standing;
   readonly source: SourceWindow;
-  readonly part: PartFile;
+  readonly parts: Parts;
   readonly problems: ProblemLog;
   readonly meter: ProgressMeter;
   readonly checkpointer: Checkpointer;
   readonly signal: AbortSignal | undefined;
   /** Makes a checkpoint of a standing once everything written so far is durable. */
-  readonly saveCheckpoint: (
-    standing: Standing,
-    partLength: number,
-    partCrc: number,
-  ) => Promise<void>;
+  readonly saveCheckpoint: (standing: Standing, written: Written) => Promise<void>;
 }
 
 export type PassEnd =
@@ -83,6 +82,7 @@ function freshStanding(standing: Standing): Standing {
     processor: null,
     writer: null,
     packing: null,
+    rejected: 0,
   };
 }
 
@@ -96,13 +96,17 @@ class Pass {
   #written = 0;
   #phase: Standing['phase'];
   readonly #output: PartWriter;
+  /** Null unless the job sets records aside. */
+  readonly #rejects: Rejects | null;
   /** Bytes of data from one place to the next where the target can be gone on with; null for anywhere. */
   #step: number | null;
 
   constructor(context: PassContext) {
     this.#context = context;
     const { job, from, problems } = context;
+    const { part, rejects } = context.parts;
     this.#phase = from.phase;
+    this.#rejects = rejects && new Rejects(rejects, from.rejected, job.target.escapeFormulas);
     this.#reader = createReader(job.source.format, {
       dialect: job.source.dialect,
       validate: job.validate,
@@ -110,32 +114,37 @@ class Pass {
       shape: from.shape,
       columns: from.columns,
       report: problems.add,
+      ...(this.#rejects === null ? {} : { setAside: this.#rejects.setAside }),
       ...(from.reader === null ? {} : { state: from.reader }),
     });
     this.#processor = createProcessor(job.process, this.#reader.columns, from.processor);
     const target = packageOf(job.target);
     this.#step = target?.step ?? null;
-    this.#output = new PartWriter(context.part, target?.create(from.packing) ?? null);
-    if (from.writer !== null) {
-      this.#createWriter(from.writer);
-      this.#written = this.#processor.columns.count;
-    }
+    this.#output = new PartWriter(part, target?.create(from.packing) ?? null);
   }
 
-  #createWriter(resumed?: WriterState): RecordWriter {
-    const { job } = this.#context;
-    this.#writer = createWriter(job.target.format, {
+  async #openWriter(resumed?: WriterState): Promise<RecordWriter> {
+    const { job, parts } = this.#context;
+    this.#writer = await openWriter(job.target.format, {
       columns: this.#processor.columns,
       writing: job.target,
-      types: job.shaping.types,
+      types: targetTypes(job.shaping),
       ...(resumed === undefined ? {} : { resumed }),
+      readBack: (offset, length) => parts.part.readBack(offset, length),
     });
     this.#step ??= this.#writer.settleEvery;
+    this.#written = this.#processor.columns.count;
     return this.#writer;
   }
 
+  /** Whether the target can be gone on with from behind the last batch. */
+  #isWhole(): boolean {
+    return this.#step === null || this.#context.source.isAtStep(this.#step);
+  }
+
   async run(): Promise<PassEnd> {
-    const { source, signal, checkpointer, meter, problems } = this.#context;
+    const { from, source, signal, checkpointer, meter, problems } = this.#context;
+    if (from.writer !== null) await this.#openWriter(from.writer);
     checkpointer.begin(this.#reader.state().row);
     meter.update({
       phase: this.#phase === 'gathering' ? 'gathering' : 'writing',
@@ -151,15 +160,15 @@ class Pass {
       checkUtf8(window, consumed, this.#batch, firstRow);
       const isLast = window.final && consumed === window.end;
       source.consume(consumed, this.#batch.count >= this.#batch.limit);
-      const isWhole = this.#step === null || source.isAtStep(this.#step);
-      await this.#write(isWhole, isLast);
+      await this.#writeRejects();
+      await this.#write(isLast);
       this.#report();
       if (isLast && this.#phase === 'gathering' && this.#context.problems.total === 0) {
         return this.#allGathered();
       }
       if (isLast) return this.#complete();
       // Looking for columns can be gone on with anywhere.
-      if (!isWhole && this.#phase === 'writing') continue;
+      if (!this.#isWhole() && this.#phase === 'writing') continue;
       if (signal?.aborted === true) return this.#stop();
       // After a refused record nothing may be gone on from: what comes behind it would be all there is.
       if (problems.total > 0) continue;
@@ -170,6 +179,7 @@ class Pass {
   /** Waits for a write under way. */
   async settle(): Promise<void> {
     await this.#output.settle();
+    await this.#rejects?.settle();
   }
 
   standing(): Standing {
@@ -184,15 +194,19 @@ class Pass {
       processor: this.#processor.state(),
       writer: this.#writer?.state() ?? null,
       packing: null,
+      rejected: this.#phase === 'gathering' ? 0 : (this.#rejects?.count ?? 0),
     };
   }
 
-  /**
-   * Writes the batch, unless this pass only looks for columns or for further problems.
-   *
-   * @param isWhole whether the target can be gone on with from behind the batch
-   */
-  async #write(isWhole: boolean, isLast: boolean): Promise<void> {
+  /** Writes what was set aside, unless this pass only looks for columns or for further problems. */
+  async #writeRejects(): Promise<void> {
+    const counts = this.#phase === 'writing' && this.#context.problems.total === 0;
+    if (counts) await this.#rejects?.flush();
+    else this.#rejects?.drop();
+  }
+
+  /** Writes the batch, unless this pass only looks for columns or for further problems. */
+  async #write(isLast: boolean): Promise<void> {
     const { problems } = this.#context;
     if (this.#phase === 'gathering' || problems.total > 0) return;
     const records = this.#processor.process(this.#batch);
@@ -200,8 +214,8 @@ class Pass {
     if (this.#writer === null) {
       // The header is written as late as possible, with all columns seen by then.
       if (records.count === 0 && !isLast) return;
-      this.#createWriter().begin(this.#output.sink);
-      this.#written = columns.count;
+      const writer = await this.#openWriter();
+      writer.begin(this.#output.sink);
     } else if (this.#writer.fixedColumns && columns.count > this.#written) {
       // A late record brings a new column: look for all of them, then write again with all.
       this.#phase = 'gathering';
@@ -210,6 +224,8 @@ class Pass {
     const writer = this.#writer!;
     const { sink } = this.#output;
     writer.write(records, sink);
+    // Known only once there is a writer, so that it never depends on where the first batch ended.
+    const isWhole = this.#isWhole();
     if (isLast) writer.end(sink);
     else if (isWhole) writer.settle(sink);
     if (isWhole || !this.#output.isPacking) await this.#output.flush(isLast);
@@ -217,16 +233,25 @@ class Pass {
 
   /** A checkpoint of now: the standing is taken at once, the rest happens in the background. */
   async #save(standing: Standing): Promise<void> {
-    const { part, saveCheckpoint } = this.#context;
+    const { parts, saveCheckpoint } = this.#context;
     // What was written before gathering began is going to be written again: nothing of it counts.
     if (standing.phase === 'gathering') {
-      await this.#output.written();
-      await saveCheckpoint(standing, 0, 0);
+      await this.#inFiles();
+      await saveCheckpoint(standing, NOTHING_WRITTEN);
       return;
     }
-    const { length, crc, packing } = await this.#output.written();
-    await part.datasync();
-    await saveCheckpoint({ ...standing, packing }, length, crc);
+    const { packing, ...written } = await this.#inFiles();
+    await parts.datasync();
+    await saveCheckpoint({ ...standing, packing }, written);
+  }
+
+  /** Waits for the writes under way, and says what the files hold by then. */
+  async #inFiles(): Promise<Written & { readonly packing: Standing['packing'] }> {
+    const [{ packing, ...part }, rejects] = await Promise.all([
+      this.#output.written(),
+      this.#rejects?.written() ?? null,
+    ]);
+    return { part, rejects, packing };
   }
 
   async #stop(): Promise<PassEnd> {
@@ -239,12 +264,16 @@ class Pass {
   }
 
   async #complete(): Promise<PassEnd> {
-    const { packing } = await this.#output.written();
+    const { packing } = await this.#inFiles();
     await this.#context.checkpointer.settle();
     return {
       kind: 'complete',
       standing: { ...this.standing(), packing },
-      notes: [...this.#reader.notes(), ...(this.#writer?.notes() ?? [])],
+      notes: [
+        ...this.#reader.notes(),
+        ...(this.#writer?.notes() ?? []),
+        ...(this.#rejects?.notes() ?? []),
+      ],
       columns: this.#processor.columns.count,
     };
   }
@@ -256,12 +285,12 @@ class Pass {
   }
 
   #report(): void {
-    const { source, meter, checkpointer, part } = this.#context;
+    const { source, meter, checkpointer, parts } = this.#context;
     meter.update({
       phase: this.#phase === 'gathering' ? 'gathering' : 'writing',
       bytesRead: source.filePosition,
       records: this.#writer?.state().records ?? 0,
-      bytesWritten: part.length,
+      bytesWritten: parts.part.length,
       resumableFrom: checkpointer.durableRow,
     });
   }

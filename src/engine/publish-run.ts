@@ -9,23 +9,31 @@ import {
   type Identity,
   type PublishingCheckpoint,
 } from './durable/checkpoint.ts';
-import { clearUp, sameIdentity } from './durable/recover.ts';
+import { clearUp } from './durable/discard.ts';
 import { copyPath, type PartFile } from './durable/part-file.ts';
+import type { Parts } from './durable/parts.ts';
 import { createTarget, replaceTarget, syncNames, type Publication } from './durable/publish.ts';
+import { sameIdentity } from './durable/recover.ts';
+import { publishRejects } from './durable/rejects-file.ts';
 import type { FileStat } from './fs/port.ts';
 import type { Run } from './run.ts';
 import { crcOf } from './source.ts';
 
 /**
- * Makes the finished part ready to be published.
+ * Makes the finished part, and what was set aside, ready to be published.
  *
  * @param isResumed whether an earlier process wrote some of it: then all of it is read again and
  *   compared with its digest (invariant 2)
- * @throws HoldfastError `part_tampered` when the file is not the one written, `doubt_part_changed`
+ * @throws HoldfastError `part_tampered` when a file is not the one written, `doubt_part_changed`
  *   when what an earlier process wrote is not what it was
  */
-export async function sealPart(run: Run, part: PartFile, isResumed: boolean): Promise<void> {
+export async function sealParts(run: Run, parts: Parts, isResumed: boolean): Promise<void> {
   run.meter.update({ phase: 'making-safe' });
+  if (parts.rejects !== null) await seal(run, parts.rejects, isResumed);
+  await seal(run, parts.part, isResumed);
+}
+
+async function seal(run: Run, part: PartFile, isResumed: boolean): Promise<void> {
   const named = await run.fs.lstat(part.path);
   const isOurs =
     named?.ino === part.stat.ino && named.dev === part.stat.dev && named.size === part.length;
@@ -38,7 +46,7 @@ export async function sealPart(run: Run, part: PartFile, isResumed: boolean): Pr
 }
 
 /** Permissions of what is replaced, or those that any new file of this user gets. */
-function modeFor(existing: FileStat | null): number {
+export function modeFor(existing: FileStat | null): number {
   return existing === null ? 0o666 & ~process.umask() : existing.mode & 0o777;
 }
 
@@ -50,6 +58,7 @@ export async function publishSealed(run: Run, checkpoint: PublishingCheckpoint):
   const now = await fs.lstat(target);
   await refuseUnsavedChange(run, checkpoint, now);
   const surprises = surprisesAt(run, now);
+  const rejects = await publishRejects(fs, checkpoint);
   let publication: Publication | null = null;
   if (now === null || job.overwrite === 'create-only') {
     publication = await createOrNull(run, part, target);
@@ -62,7 +71,7 @@ export async function publishSealed(run: Run, checkpoint: PublishingCheckpoint):
       return run.store.save({ ...checkpoint, publishing: { ...checkpoint.publishing, backup } });
     },
   });
-  return finish(run, checkpoint, publication, surprises);
+  return finish(run, checkpoint, { ...publication, rejects }, surprises);
 }
 
 /** Reports what an earlier run published before it could say so; its backup is the file that was there. */
@@ -71,10 +80,11 @@ export async function reportPublished(run: Run, checkpoint: Checkpoint): Promise
   const { path, existing } = checkpoint.target;
   const newest = backupPath(path, 0);
   const isMade = existing !== null && job.keepBackups > 0 && (await fs.lstat(newest)) !== null;
+  const rejects = await publishRejects(fs, checkpoint);
   // The name may not have been made durable before the crash.
   const folderSynced = await syncNames(fs, path);
   await dropSurplus(fs, path, job.keepBackups);
-  return finish(run, checkpoint, { backup: isMade ? newest : null, folderSynced }, []);
+  return finish(run, checkpoint, { backup: isMade ? newest : null, folderSynced, rejects }, []);
 }
 
 /** What happened to the target since the job was begun; the newer file is in the backup. */
@@ -128,7 +138,7 @@ async function createOrNull(run: Run, part: string, target: string): Promise<Pub
 async function finish(
   run: Run,
   checkpoint: Checkpoint,
-  publication: Publication,
+  publication: Publication & { readonly rejects: string | null },
   surprises: readonly Note[],
 ): Promise<Report> {
   try {
@@ -144,8 +154,8 @@ async function finish(
   if (!publication.folderSynced) notes.push({ code: 'folder_not_synced' });
   return {
     exported,
-    rejected: 0,
-    rejects: null,
+    rejected: standing.rejected,
+    rejects: publication.rejects,
     columns: publishing?.columns ?? 0,
     format: job.target.format,
     path: checkpoint.target.path,

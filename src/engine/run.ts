@@ -11,8 +11,9 @@ import {
   type Identity,
   type Standing,
 } from './durable/checkpoint.ts';
-import { newPartPath, PartFile } from './durable/part-file.ts';
-import { discardPart, disown } from './durable/recover.ts';
+import { discardPart, disown } from './durable/discard.ts';
+import { newPartPath, type PartFile } from './durable/part-file.ts';
+import { Parts } from './durable/parts.ts';
 import type { Target } from './durable/target.ts';
 import { orClose } from './fs/bytes.ts';
 import type { FileSystem } from './fs/port.ts';
@@ -36,21 +37,36 @@ export interface Run {
   readonly startedAt: number;
 }
 
-/** Creates the part file, whose name a checkpoint knows before it exists: so a crash leaves nothing unknown. */
-export async function beginPart(run: Run): Promise<PartFile> {
+/** Bytes of the part and of the rejects. */
+export interface Written {
+  readonly part: { readonly length: number; readonly crc: number };
+  readonly rejects: { readonly length: number; readonly crc: number } | null;
+}
+
+export const NOTHING_WRITTEN: Written = {
+  part: { length: 0, crc: 0 },
+  rejects: { length: 0, crc: 0 },
+};
+
+/** Creates the run's files, whose names a checkpoint knows before they exist: so a crash leaves nothing unknown. */
+export async function beginParts(run: Run): Promise<Parts> {
+  const setsAside = run.job.onBadRow === 'set-aside';
   const path = newPartPath(run.target.path);
   const checkpoint: Checkpoint = {
     ...(await frame(run, START)),
-    part: { path, file: null, length: 0, crc32: 0, tail: { length: 0, crc32: 0 } },
+    part: { path, ...NO_FILE },
+    rejects: setsAside ? NO_FILE : null,
   };
   await run.store.save(checkpoint);
   try {
-    return await PartFile.create(run.fs, path);
+    return await Parts.create(run.fs, path, setsAside);
   } catch (error) {
     await forget(run, checkpoint);
     throw error;
   }
 }
+
+const NO_FILE = { file: null, length: 0, crc32: 0, tail: { length: 0, crc32: 0 } } as const;
 
 /** Removes what was begun in vain; the reason why it was in vain is the one to tell. */
 async function forget(run: Run, checkpoint: Checkpoint): Promise<void> {
@@ -62,26 +78,31 @@ async function forget(run: Run, checkpoint: Checkpoint): Promise<void> {
   }
 }
 
-/** A checkpoint of a standing and of the part file's bytes that are durable by now. */
+/** A checkpoint of a standing and of the bytes that are durable by now. */
 export async function checkpointOf(
   run: Run,
-  part: PartFile,
+  { part, rejects }: Parts,
   standing: Standing,
-  written: { readonly length: number; readonly crc: number },
+  written: Written,
 ): Promise<Checkpoint> {
+  const { rejects: aside } = written;
   return {
     ...(await frame(run, standing)),
-    part: {
-      path: part.path,
-      file: { dev: String(part.stat.dev), ino: String(part.stat.ino) },
-      length: written.length,
-      crc32: written.crc,
-      tail: await tailBefore(part.file, written.length),
-    },
+    part: { path: part.path, ...(await stateOf(part, written.part)) },
+    rejects: rejects === null || aside === null ? null : await stateOf(rejects, aside),
   };
 }
 
-async function frame(run: Run, standing: Standing): Promise<Omit<Checkpoint, 'part'>> {
+async function stateOf(file: PartFile, { length, crc }: Written['part']) {
+  return {
+    file: { dev: String(file.stat.dev), ino: String(file.stat.ino) },
+    length,
+    crc32: crc,
+    tail: await tailBefore(file.file, length),
+  };
+}
+
+async function frame(run: Run, standing: Standing): Promise<Omit<Checkpoint, 'part' | 'rejects'>> {
   const { job, source, target } = run;
   return {
     version: CHECKPOINT_VERSION,
@@ -114,28 +135,25 @@ function isHopeless(error: unknown): boolean {
  */
 export async function leave(
   run: Run,
-  part: PartFile,
+  parts: Parts,
   error: unknown,
   durableRow: number | null,
 ): Promise<void> {
   const resumableFrom = run.meter.current.resumableFrom ?? durableRow;
   const isKept = resumableFrom !== null && !isHopeless(error);
   run.meter.update({ resumableFrom: isKept ? Math.max(resumableFrom, durableRow ?? 0) : null });
-  if (!isKept) return abandon(run, part);
-  try {
-    await part.close();
-  } catch {
-    // The first problem is the one to tell; what the checkpoint speaks of is durable.
-  }
+  if (!isKept) return abandon(run, parts);
+  // The first problem is the one to tell; what the checkpoint speaks of is durable.
+  await parts.release();
 }
 
-/** Removes the part and its checkpoint: nothing of the run is of use any more. */
-export async function abandon(run: Run, part: PartFile): Promise<void> {
+/** Removes the run's files and its checkpoint: nothing of the run is of use any more. */
+export async function abandon(run: Run, parts: Parts): Promise<void> {
   run.meter.update({ resumableFrom: null });
   try {
-    const nothing = await checkpointOf(run, part, START, { length: 0, crc: 0 });
-    await orClose(part, () => disown(run.store, nothing));
-    await part.discard();
+    const nothing = await checkpointOf(run, parts, START, NOTHING_WRITTEN);
+    await orClose(parts, () => disown(run.store, nothing));
+    await parts.discard();
     await run.store.remove(jobKey(run.job));
   } catch {
     // Why the run ended is what is to be told. What could not be removed now is known to the

@@ -39,6 +39,7 @@ export function identityOf(stat: FileStat): Identity {
 }
 
 const FileKey = z.object({ dev: z.string(), ino: z.string() });
+export type FileKey = z.infer<typeof FileKey>;
 
 /** CRC-32 of the last bytes before a position: O(1), whatever lies before. */
 const Tail = z.object({ length: z.number(), crc32: z.number() });
@@ -75,6 +76,8 @@ export const Standing = z.object({
   ),
   /** Null where the target's bytes are not packed, or nothing is packed yet. */
   packing: z.nullable(z.record(z.string(), z.number())),
+  /** Records in the rejects file. */
+  rejected: z.int().check(z.gte(0)),
 });
 export type Standing = z.infer<typeof Standing>;
 
@@ -88,6 +91,15 @@ export const START: Standing = {
   processor: null,
   writer: null,
   packing: null,
+  rejected: 0,
+};
+
+const unpublished = {
+  /** Null before the file exists. */
+  file: z.nullable(FileKey),
+  length: z.number(),
+  crc32: z.number(),
+  tail: Tail,
 };
 
 const CheckpointBody = z.object({
@@ -97,14 +109,9 @@ const CheckpointBody = z.object({
   job: Job,
   source: z.object({ identity: Identity, tail: Tail }),
   standing: Standing,
-  part: z.object({
-    path: z.string(),
-    /** Null before the part file exists. */
-    file: z.nullable(FileKey),
-    length: z.number(),
-    crc32: z.number(),
-    tail: Tail,
-  }),
+  part: z.object({ path: z.string(), ...unpublished }),
+  /** What is set aside, beside the part and named after it; null unless the job sets records aside. */
+  rejects: z.nullable(z.object(unpublished)),
   target: z.object({ path: z.string(), existing: z.nullable(Identity) }),
   /** Set once everything is written: only publishing is left. */
   publishing: z.nullable(

@@ -10,22 +10,24 @@ import { withFile } from '../problems.ts';
 import { closeSource, crcOf, openSource, tailBefore, type Source } from '../source.ts';
 import {
   identityOf,
-  jobKey,
-  START,
   type Checkpoint,
   type CheckpointStore,
-  type PublishingCheckpoint,
+  type FileKey,
   type Identity,
+  type PublishingCheckpoint,
   type Standing,
   type Tail,
 } from './checkpoint.ts';
-import { copyPath, PART_NAME, PartFile } from './part-file.ts';
+import { clearUp, discardPart } from './discard.ts';
+import { PART_NAME, PartFile } from './part-file.ts';
+import { Parts } from './parts.ts';
+import { isFile, publishedRejects, rejectsPartPath } from './rejects-file.ts';
 
 export type Recovered =
   /** Nothing, or nothing worth keeping: begin at the start. */
   | { readonly kind: 'nothing' }
   /** Go on from the checkpoint; the part is cut back to it. */
-  | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly part: PartFile }
+  | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly parts: Parts }
   /** Everything is written: only publishing is left. */
   | { readonly kind: 'publish'; readonly checkpoint: PublishingCheckpoint }
   /** Published already: only clearing up is left. */
@@ -64,9 +66,9 @@ export async function recover(
     return { kind: 'nothing' };
   }
   await checkSource(checkpoint, source);
-  const part = await reopenPart(fs, checkpoint, identity);
-  await orClose(part, () => part.cutBack());
-  return { kind: 'resume', checkpoint, part };
+  const parts = await reopenParts(fs, checkpoint, identity);
+  await orClose(parts, () => parts.cutBack());
+  return { kind: 'resume', checkpoint, parts };
 }
 
 /** Whether nothing has been found out yet: neither records nor the columns of a further pass. */
@@ -88,17 +90,36 @@ async function loadFor(
   }
 }
 
-/** Opens the part as the checkpoint knows it: the very file, with the very last bytes. */
-async function reopenPart(
+/** Opens the part and the rejects as the checkpoint knows them. */
+async function reopenParts(
   fs: FileSystem,
   checkpoint: Checkpoint,
-  identity: { readonly dev: string; readonly ino: string },
+  identity: FileKey,
+): Promise<Parts> {
+  const { job, part: said, rejects } = checkpoint;
+  const name = job.source.path;
+  const part = await reopenPart(fs, said.path, { ...said, file: identity }, name);
+  return orClose(part, async () => {
+    if (rejects === null) return new Parts(part, null);
+    if (rejects.file === null) {
+      throw new HoldfastError({ code: 'doubt_checkpoint_damaged', path: name });
+    }
+    const { file } = rejects;
+    const path = rejectsPartPath(said.path);
+    return new Parts(part, await reopenPart(fs, path, { ...rejects, file }, name));
+  });
+}
+
+/** Opens a part as the checkpoint knows it: the very file, with the very last bytes. */
+async function reopenPart(
+  fs: FileSystem,
+  path: string,
+  said: NonNullable<Checkpoint['rejects']> & { readonly file: FileKey },
+  name: string,
 ): Promise<PartFile> {
-  const { path, length, crc32, tail } = checkpoint.part;
-  const dev = BigInt(identity.dev);
-  const ino = BigInt(identity.ino);
-  const name = checkpoint.job.source.path;
-  const part = await PartFile.reopen(fs, path, { dev, ino, length, crc: crc32, name });
+  const { file, length, crc32: crc, tail } = said;
+  const expected = { dev: BigInt(file.dev), ino: BigInt(file.ino), length, crc, name };
+  const part = await PartFile.reopen(fs, path, expected);
   return orClose(part, async () => {
     if (sameTail(await tailBefore(part.file, length), tail)) return part;
     throw new HoldfastError({ code: 'doubt_part_changed', path: name });
@@ -124,7 +145,7 @@ export async function checkLeftovers(fs: FileSystem, checkpoint: Checkpoint): Pr
   } finally {
     await closeSource(source);
   }
-  const trusted = await reopenPart(fs, checkpoint, part.file);
+  const trusted = await reopenParts(fs, checkpoint, part.file);
   await trusted.close();
 }
 
@@ -159,9 +180,15 @@ async function recoverPublishing(
   checkpoint: PublishingCheckpoint,
 ): Promise<Recovered> {
   const kind = await findPublishing(fs, checkpoint);
-  const { path, length, crc32 } = checkpoint.part;
-  if (kind === 'publish' && (await digestOf(fs, path, length)) !== crc32) {
-    throw new HoldfastError({ code: 'doubt_part_changed', path: checkpoint.job.source.path });
+  if (kind === 'publish') {
+    const { part } = checkpoint;
+    const rejects = await findRejects(fs, checkpoint);
+    const isChanged =
+      (await digestOf(fs, part.path, part.length)) !== part.crc32 ||
+      (rejects !== null && (await digestOf(fs, rejects.path, rejects.length)) !== rejects.crc32);
+    if (isChanged) {
+      throw new HoldfastError({ code: 'doubt_part_changed', path: checkpoint.job.source.path });
+    }
   }
   return { kind, checkpoint };
 }
@@ -171,21 +198,37 @@ async function findPublishing(
   fs: FileSystem,
   checkpoint: PublishingCheckpoint,
 ): Promise<'publish' | 'published'> {
-  const { part, target } = checkpoint;
+  const { part, target, job } = checkpoint;
   const [atPart, atTarget] = await Promise.all([fs.lstat(part.path), fs.lstat(target.path)]);
-  const isPart = (stat: FileStat | null): stat is FileStat =>
-    stat !== null &&
-    part.file !== null &&
-    String(stat.dev) === part.file.dev &&
-    String(stat.ino) === part.file.ino &&
-    stat.size === part.length;
-  if (isPart(atTarget)) return 'published';
-  const { path } = checkpoint.job.source;
-  if (atPart === null) throw new HoldfastError({ code: 'doubt_part_missing', path });
-  if (!isPart(atPart) || atPart.kind !== 'file') {
-    throw new HoldfastError({ code: 'doubt_part_changed', path });
-  }
+  if (isWhole(atTarget, part)) return 'published';
+  checkWhole(atPart, part, job.source.path);
+  await findRejects(fs, checkpoint);
   return 'publish';
+}
+
+/** Where the rejects are, published or not; null when there are none. */
+async function findRejects(
+  fs: FileSystem,
+  { part, rejects, target, job }: PublishingCheckpoint,
+): Promise<{ path: string; length: number; crc32: number } | null> {
+  if (rejects === null || rejects.length === 0) return null;
+  const { length, crc32 } = rejects;
+  const [published] = await publishedRejects(fs, target.path, rejects);
+  const path = published ?? rejectsPartPath(part.path);
+  checkWhole(await fs.lstat(path), rejects, job.source.path);
+  return { path, length, crc32 };
+}
+
+const isWhole = (stat: FileStat | null, said: NonNullable<Checkpoint['rejects']>): boolean =>
+  stat !== null && said.file !== null && isFile(stat, said.file) && stat.size === said.length;
+
+function checkWhole(
+  stat: FileStat | null,
+  said: NonNullable<Checkpoint['rejects']>,
+  name: string,
+): void {
+  if (stat === null) throw new HoldfastError({ code: 'doubt_part_missing', path: name });
+  if (!isWhole(stat, said)) throw new HoldfastError({ code: 'doubt_part_changed', path: name });
 }
 
 function digestOf(fs: FileSystem, path: string, length: number): Promise<number> {
@@ -197,93 +240,6 @@ function digestOf(fs: FileSystem, path: string, length: number): Promise<number>
       await file.close();
     }
   });
-}
-
-/** Removes the part that a checkpoint speaks of, if it is there and certainly ours, and a copy that was to be a backup. */
-export async function discardPart(fs: FileSystem, checkpoint: Checkpoint): Promise<void> {
-  const { part, target } = checkpoint;
-  if (dirname(part.path) !== dirname(target.path) || !PART_NAME.test(basename(part.path))) return;
-  await withFile({ path: part.path, doing: 'writing' }, async () => {
-    const there = await fs.lstat(part.path);
-    const isOther =
-      part.file !== null &&
-      (String(there?.dev) !== part.file.dev || String(there?.ino) !== part.file.ino);
-    const isOurs = there?.kind === 'file' && there.links === 1 && !isOther;
-    if (isOurs) await fs.unlink(part.path);
-    const copy = copyPath(part.path);
-    const half = await fs.lstat(copy);
-    if (half !== null) await fs.unlink(copy);
-    // Before the checkpoint goes: the names must not come back when nobody knows of them any more.
-    if (isOurs || half !== null) await fs.syncFolder(dirname(part.path));
-  });
-}
-
-/** Removes what a run needed, once its target is published: the part's name, if it has kept one, and the checkpoint. */
-export async function clearUp(
-  fs: FileSystem,
-  store: CheckpointStore,
-  checkpoint: Checkpoint,
-): Promise<void> {
-  const { path } = checkpoint.part;
-  // A crash between giving the target its name and taking the part's leaves one file with two.
-  const left = await fs.lstat(path);
-  if (left !== null && left.links > 1) {
-    await fs.unlink(path);
-    await fs.syncFolder(dirname(path));
-  } else await discardPart(fs, checkpoint);
-  await store.remove(jobKey(checkpoint.job));
-}
-
-/**
- * Says durably that nothing of a part counts any more, before it is removed: a crash in between is
- * then one before the first chunk, and no part that has gone missing.
- */
-export async function disown(store: CheckpointStore, checkpoint: Checkpoint): Promise<void> {
-  try {
-    await store.save({ ...checkpoint, standing: START, publishing: null });
-  } catch (error) {
-    if (!needsRoom(error)) throw error;
-    // On a full disk it can't be said. Then the checkpoint goes first, which takes no room.
-    const key = jobKey(checkpoint.job);
-    try {
-      await store.remove(key);
-    } catch (failure) {
-      // Gone, though perhaps not for good: better than a part that nobody knows of.
-      if ((await store.keys()).includes(key)) throw failure;
-    }
-  }
-}
-
-const needsRoom = (error: unknown): boolean =>
-  error instanceof HoldfastError &&
-  (error.problem.code === 'disk_full' || error.problem.code === 'quota_exceeded');
-
-/**
- * Gives up what an unfinished run left: its part, then its checkpoint. One that is damaged, or a
- * newer Holdfast's, goes too when a person asks for it, but can't be trusted to name a part.
- */
-export async function discardJob(
-  fs: FileSystem,
-  store: CheckpointStore,
-  key: string,
-): Promise<void> {
-  try {
-    const checkpoint = await store.load(key);
-    if (checkpoint !== null) {
-      await disown(store, checkpoint);
-      await discardPart(fs, checkpoint);
-    }
-  } catch (error) {
-    if (!isUnreadable(error)) throw error;
-  }
-  await store.remove(key);
-}
-
-/** Whether a checkpoint could not be read for what it says, and not for where it lies. */
-export function isUnreadable(error: unknown): boolean {
-  if (!(error instanceof HoldfastError)) return false;
-  const { code } = error.problem;
-  return code === 'doubt_checkpoint_damaged' || code === 'doubt_checkpoint_newer';
 }
 
 const sameTail = (a: Tail, b: Tail): boolean => a.length === b.length && a.crc32 === b.crc32;

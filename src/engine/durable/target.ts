@@ -6,6 +6,7 @@ import { createFolderDurably } from '../fs/folders.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
 import { backupPath } from './backup.ts';
+import { rejectsPath } from './rejects-file.ts';
 
 /** Bytes a file name may have on the file systems in use. */
 const MAX_NAME_BYTES = 255;
@@ -15,6 +16,11 @@ export interface Target {
   readonly path: string;
   /** What stands there now, or null. */
   readonly existing: FileStat | null;
+}
+
+/** What a job says of the place its target is to take. */
+export interface Placing extends Pick<Job, 'overwrite' | 'keepBackups' | 'onBadRow'> {
+  readonly target: Pick<Job['target'], 'path'>;
 }
 
 /**
@@ -49,7 +55,11 @@ export async function removeUnusedFolders(
  * @throws HoldfastError when the target is the source, no plain file, read-only, in a folder that
  *   can't be used, or has a name too long for its backup.
  */
-export async function prepareTarget(fs: FileSystem, job: Job, source: FileStat): Promise<Target> {
+export async function prepareTarget(
+  fs: FileSystem,
+  job: Placing,
+  source: FileStat,
+): Promise<Target> {
   const { path } = job.target;
   const target = await withFile({ path, doing: 'using the folder' }, () => locate(fs, path));
   const { existing } = target;
@@ -60,7 +70,7 @@ export async function prepareTarget(fs: FileSystem, job: Job, source: FileStat):
     if (existing.kind !== 'file') throw new HoldfastError({ code: 'target_not_a_file', path });
   }
   const mayReplace = job.overwrite === 'replace';
-  checkName(target, mayReplace ? job.keepBackups : 0);
+  checkName(target, mayReplace ? job.keepBackups : 0, job.onBadRow === 'set-aside');
   const folder = dirname(target.path);
   await withFile({ path, doing: 'using the folder' }, () => fs.checkWritable(folder));
   if (existing !== null && mayReplace) {
@@ -70,7 +80,7 @@ export async function prepareTarget(fs: FileSystem, job: Job, source: FileStat):
 }
 
 /** @throws HoldfastError `target_exists` when the job may only create, and something is there. */
-export function refuseTaken(job: Job, target: Target): void {
+export function refuseTaken(job: Placing, target: Target): void {
   if (job.overwrite === 'create-only' && target.existing !== null) {
     throw new HoldfastError({ code: 'target_exists', path: job.target.path });
   }
@@ -88,10 +98,15 @@ async function locate(fs: FileSystem, path: string): Promise<Target> {
   return { path: await fs.realPath(path), existing: followed };
 }
 
-function checkName(target: Target, keepBackups: number): void {
+function checkName(target: Target, keepBackups: number, setsAside: boolean): void {
   const name = basename(target.path);
   const needsBackup = target.existing !== null && keepBackups > 0;
-  const longest = needsBackup ? basename(backupPath(name, keepBackups - 1)) : name;
+  const names = [
+    name,
+    ...(needsBackup ? [backupPath(name, keepBackups - 1)] : []),
+    ...(setsAside ? [rejectsPath(name, 99)] : []),
+  ];
+  const longest = names.reduce((a, b) => (Buffer.byteLength(b) > Buffer.byteLength(a) ? b : a));
   if (Buffer.byteLength(longest) > MAX_NAME_BYTES) {
     throw new HoldfastError({
       code: 'name_too_long',

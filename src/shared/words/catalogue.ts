@@ -21,6 +21,8 @@ export type ProblemWords = {
   readonly [C in ProblemCode]: (facts: Facts) => ProblemSentences;
 };
 
+export type RejectWords = { readonly [C in ProblemCode]?: (facts: Facts) => string };
+
 /** Facts of a note: how many it concerns, and the names, already listed. */
 export interface NoteFacts {
   readonly count: number | null;
@@ -33,6 +35,14 @@ export type NoteWords = {
 };
 export type PhaseWords = { readonly [P in Phase]: string };
 
+/** The check report: a table of what is wrong with a file. */
+export interface ReportWords {
+  /** Names of its columns: row, line, column, value, what is wrong. */
+  readonly columns: readonly string[];
+  /** In the last row, when there are more problems than it holds. */
+  readonly more: (count: number) => string;
+}
+
 /** Everything of a language. */
 export interface Catalogue {
   /** BCP 47 tag, for Intl and the page's `lang`. */
@@ -41,8 +51,12 @@ export interface Catalogue {
   /** Our note of how far an export has come, when something is wrong with it or its drive. */
   readonly noteName: string;
   readonly problems: ProblemWords;
+  /** Why a record was set aside: a sentence without file and place. */
+  readonly rejects: RejectWords;
+  readonly otherReject: (facts: Facts) => string;
   readonly notes: NoteWords;
   readonly phases: PhaseWords;
+  readonly report: ReportWords;
   readonly app: AppWords;
   readonly cli: CliWords;
 }

@@ -10,6 +10,8 @@ import type { Facts } from './facts.ts';
 import { enCli } from './en-cli.ts';
 import { createFormats } from './formats.ts';
 
+const FORMATS = createFormats('en');
+
 const UNCHANGED = 'Your old file is unchanged.';
 const NOTHING_WRITTEN = 'Nothing was written; your old file is unchanged.';
 /** Whether the old file is safe, and what is kept of the new one. */
@@ -71,6 +73,8 @@ function cells(facts: Facts): string {
   const found = plural(facts.text('found'), 'cell', 'cells');
   return `this row has ${found}, the header has ${facts.text('expected') ?? 'another number'}.`;
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const FIX_ROW = 'Correct the row in the source and export again.';
 
@@ -256,8 +260,12 @@ const app: AppWords = {
 /** The English catalogue. */
 export const en: Catalogue = {
   language: 'en',
-  formats: createFormats('en'),
+  formats: FORMATS,
   noteName: 'Holdfast’s note of progress',
+  report: {
+    columns: ['row', 'line', 'column', 'value', 'problem'],
+    more: (count) => `… and ${plural(FORMATS.count(count), 'more problem', 'more problems')}.`,
+  },
   app,
   cli: enCli,
   phases: {
@@ -266,6 +274,13 @@ export const en: Catalogue = {
     gathering: 'Collecting columns',
     'making-safe': 'Making it safe on disk',
   },
+  rejects: {
+    row_not_object: (f) =>
+      `Expected an object with named values${f.text('found') === null ? '' : `, found ${f.text('found')}`}.`,
+    row_too_long: (f) => capitalised(cells(f)),
+    row_too_short: (f) => capitalised(cells(f)),
+  },
+  otherReject: () => 'This record could not be exported.',
   notes: {
     no_records: () => 'The source has no records, so the export has none either.',
     duplicate_headers: ({ names }) =>
@@ -364,6 +379,11 @@ export const en: Catalogue = {
       data(
         `${at(f)}a text file holds one value a line, but the data has ${plural(f.text('found'), 'column', 'columns')}${aside(f.text('names'))}.`,
         'Choose another format, for example CSV, and export again.',
+      ),
+    no_columns: (f) =>
+      data(
+        `${file(f)}: its records have no columns, and Parquet can't say how many they are without any.`,
+        'Choose another format, for example JSON, and export again.',
       ),
     cannot_carry_line_break: (f) =>
       data(

@@ -18,6 +18,9 @@ export const words: Catalogue['app'] = catalogue.app;
 /** Strings of the command line. */
 export const cliWords: Catalogue['cli'] = catalogue.cli;
 
+/** Strings of the check report. */
+export const reportWords: Catalogue['report'] = catalogue.report;
+
 /** Numbers, sizes, durations as the chosen language writes them. */
 export const formats: Catalogue['formats'] = catalogue.formats;
 
@@ -30,6 +33,12 @@ export const language: string = catalogue.language;
  */
 export function describeProblem(problem: Problem): ProblemSentences {
   return catalogue.problems[problem.code](factsOf(problem, catalogue.formats, catalogue.noteName));
+}
+
+/** Why a record was set aside, without the place: one sentence for the rejects file. */
+export function describeReject(problem: Problem): string {
+  const facts = factsOf(problem, catalogue.formats, catalogue.noteName);
+  return (catalogue.rejects[problem.code] ?? catalogue.otherReject)(facts);
 }
 
 /** One sentence for a note of the report. */

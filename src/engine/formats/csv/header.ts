@@ -2,18 +2,22 @@ import type { Note } from '../../../shared/note.ts';
 import { cellText } from '../cell-text.ts';
 import { CELL_SIZE, type RecordBatch } from '../record-batch.ts';
 
-/**
- * Column names from a header row. Every column gets a name of its own: an empty one is named after
- * its position (`column_3`), a repeated one is numbered (`a`, `a_2`); both are reported, since the
- * target's names then differ from the source's.
- */
+/** Column names from a header row. */
 export function headerNames(
   batch: RecordBatch,
   firstCell: number,
 ): { names: string[]; notes: Note[] } {
+  return distinctNames(headerTexts(batch, firstCell));
+}
+
+/**
+ * Names of columns from what stands at their heads. Every column gets a name of its own: an empty one is named after
+ * its position (`column_3`), a repeated one is numbered (`a`, `a_2`); both are reported, since the
+ * target's names then differ from the source's.
+ */
+export function distinctNames(original: readonly string[]): { names: string[]; notes: Note[] } {
   const names: string[] = [];
   const taken = new Set<string>();
-  const original = headerTexts(batch, firstCell);
   const originals = new Set(original);
   const renamed: string[] = [];
   /** Per repeated name the number to try next: from 2 on each time, many would take for ever. */
