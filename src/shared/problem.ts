@@ -22,6 +22,7 @@ export const DataProblemCode = z.enum([
   'record_too_large',
   'too_many_columns',
   'cannot_carry_columns',
+  'no_columns',
   'cannot_carry_line_break',
   'needs_text_lines',
   'not_a_number',
@@ -39,6 +40,8 @@ export const DataProblemCode = z.enum([
   'compressed_bomb',
   'workbook_damaged',
   'workbook_encrypted',
+  /** What of it must be kept in memory is more than that. */
+  'workbook_too_large',
   'sheet_missing',
 ]);
 

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { HoldfastError } from '../../shared/problem.ts';
-import { orClose, writeFully } from '../fs/bytes.ts';
+import { orClose, readFully, writeFully } from '../fs/bytes.ts';
 import type { FileStat, FileSystem, OpenFile } from '../fs/port.ts';
 import { fileProblem, withFile, type Doing } from '../problems.ts';
 
@@ -115,6 +115,13 @@ export class PartFile {
     this.#length += bytes.length;
     this.#crc = crc32(bytes, this.#crc);
     await this.#guard('writing', () => writeFully(this.#file, bytes, position));
+  }
+
+  /** Bytes that were written before: fewer where it does not hold so many. */
+  async readBack(offset: number, length: number): Promise<Buffer> {
+    return withFile({ path: this.path, doing: 'writing' }, () =>
+      readFully(this.#file, offset, length),
+    );
   }
 
   /** Removes what a crash left behind the bytes that the checkpoint speaks of. */

@@ -1,5 +1,5 @@
 /** Reader, processor-less, writer: a whole export in memory, for tests of formats. */
-import type { SourceFormat, TargetFormat } from '../../shared/formats.ts';
+import type { SourceFormat } from '../../shared/formats.ts';
 import { PLAIN_WRITING, type BadRowPolicy, type Dialect, type Writing } from '../../shared/job.ts';
 import type { Note } from '../../shared/note.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -12,7 +12,7 @@ import {
   type RecordWriter,
 } from '../formats/contracts.ts';
 import { RecordBatch } from '../formats/record-batch.ts';
-import { createReader, createWriter } from '../formats/registry.ts';
+import { createReader, createWriter, type AtHand } from '../formats/registry.ts';
 
 export interface Conversion {
   readonly dialect?: Dialect;
@@ -32,7 +32,7 @@ export interface Converted {
 export function convert(
   from: SourceFormat,
   source: string | Uint8Array,
-  to: TargetFormat,
+  to: AtHand,
   how: Conversion = {},
 ): Converted {
   const bytes = typeof source === 'string' ? Buffer.from(source) : source;

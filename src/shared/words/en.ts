@@ -309,6 +309,8 @@ export const en: Catalogue = {
       `${plural(counted, 'group of cells is', 'groups of cells are')} merged. The value stands in the first cell of each, the others are empty.`,
     formulas_as_values: ({ counted, count }) =>
       `${plural(counted, 'cell is a formula', 'cells are formulas')}; the value last shown by the spreadsheet was taken for ${count === 1 ? 'it' : 'each'}.`,
+    formulas_without_values: ({ counted, count }) =>
+      `${plural(counted, 'cell is a formula', 'cells are formulas')} whose value no spreadsheet program has saved, so ${count === 1 ? 'it is' : 'they are'} empty. Open the workbook in one and save it to have ${count === 1 ? 'it' : 'them'} worked out.`,
     hidden_rows: ({ counted, count }) =>
       `${plural(counted, 'row is', 'rows are')} hidden in the workbook and ${count === 1 ? 'was' : 'were'} exported like the others.`,
     long_numbers_as_text: ({ counted, count }) =>
@@ -449,6 +451,11 @@ export const en: Catalogue = {
       data(
         `${file(f)}: the workbook is protected by a password.`,
         'Save it without a password and export again.',
+      ),
+    workbook_too_large: (f) =>
+      data(
+        `${file(f)}: the workbook has more text than can be kept in memory (${f.bytes('limit') ?? '1 GiB'}).`,
+        'Save the sheet as CSV in a spreadsheet program, and export that.',
       ),
     sheet_missing: (f) =>
       data(
