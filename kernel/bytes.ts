@@ -1,0 +1,78 @@
+// What the readers and writers of the kernel share. AssemblyScript: see README.md.
+
+// As KIND and MARK in src/engine/formats/record-batch.ts.
+export const TEXT: i32 = 0;
+export const QUOTED: i32 = 1;
+export const STRING: i32 = 2;
+export const NUMBER: i32 = 3;
+export const TRUE: i32 = 4;
+export const FALSE: i32 = 5;
+export const NULL: i32 = 6;
+// All that only the general writers know.
+export const OTHER: i32 = 15;
+
+export const MARK_QUOTE: i32 = 1;
+export const MARK_BREAK: i32 = 2;
+export const MARK_CONTROL: i32 = 4;
+export const MARK_BACKSLASH: i32 = 8;
+export const MARK_DELIMITER: i32 = 16;
+export const MARK_REPAIR: i32 = 32;
+export const MARK_BARE: i32 = 64;
+
+export const CELL_BYTES: usize = 12;
+
+// Marks of one byte, as BYTE_MARKS.
+export function markOf(byte: i32): i32 {
+  if (byte > 0x7c) return 0;
+  if (byte < 0x20) {
+    if (byte == 0x0a || byte == 0x0d) return MARK_BREAK;
+    return byte == 0x09 ? MARK_CONTROL | MARK_DELIMITER : MARK_CONTROL;
+  }
+  if (byte == 0x22) return MARK_QUOTE;
+  if (byte == 0x5c) return MARK_BACKSLASH;
+  return byte == 0x2c || byte == 0x3b || byte == 0x7c ? MARK_DELIMITER : 0;
+}
+
+// The OR of the marks of a span; only called where some byte has one.
+export function marksOf(start: usize, end: usize): i32 {
+  let marks = 0;
+  for (let i = start; i < end; i++) marks |= markOf(<i32>load<u8>(i));
+  return marks;
+}
+
+// Lanes whose byte has a mark.
+export function marked(block: v128): v128 {
+  const delimiters = v128.or(
+    i8x16.eq(block, i8x16.splat(0x2c)),
+    v128.or(i8x16.eq(block, i8x16.splat(0x3b)), i8x16.eq(block, i8x16.splat(0x7c))),
+  );
+  return v128.or(v128.or(delimiters, i8x16.eq(block, i8x16.splat(0x22))), unplain(block));
+}
+
+// Lanes that end a run of plain bytes inside of a JSON string, but for the quote.
+export function unplain(block: v128): v128 {
+  return v128.or(i8x16.lt_u(block, i8x16.splat(0x20)), i8x16.eq(block, i8x16.splat(0x5c)));
+}
+
+// Copies in blocks of 16: up to 15 bytes behind either end are read and written, too.
+export function copy(from: usize, length: i32, to: usize): void {
+  v128.store(to, v128.load(from));
+  for (let i: i32 = 16; i < length; i += 16) v128.store(to + i, v128.load(from + i));
+}
+
+export function addCell(at: usize, start: i32, end: i32, meta: i32): void {
+  store<i32>(at, start);
+  store<i32>(at, end, 4);
+  store<i32>(at, meta, 8);
+}
+
+// Where reading or writing stands when a function returns.
+// Records in the batch.
+export let count: i32 = 0;
+// Integers used in `cells`.
+export let used: i32 = 0;
+
+export function setRead(records: i32, integers: i32): void {
+  count = records;
+  used = integers;
+}

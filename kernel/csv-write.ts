@@ -1,0 +1,156 @@
+// Cells to delimited text; the same as CsvWriter in src/engine/formats/csv/writer.ts.
+import {
+  CELL_BYTES,
+  copy,
+  MARK_BACKSLASH,
+  MARK_BREAK,
+  MARK_DELIMITER,
+  MARK_QUOTE,
+  MARK_REPAIR,
+  NULL,
+  NUMBER,
+  OTHER,
+  QUOTED,
+  STRING,
+  TEXT,
+} from './bytes';
+import { FULL, RECORD, setWritten, VALUE, WRITTEN } from './written';
+
+/**
+ * Appends rows, from a cell of a record on, up to the end of a batch or to what the general writer has
+ * to do: a value, or a whole record.
+ *
+ * @param bytes address of the buffer that the cells point into
+ * @param record number of the record to begin with, and `cell` the integer where its cells go on
+ * @param column columns of that record that are written
+ * @param quote the source's, which `QUOTED` cells double
+ * @param lineBreak its one or two bytes, and their number behind them
+ * @param out address behind what is written; `outEnd` where the room ends
+ * @returns the address behind what is written then; `state`, `record`, `cell`, `column` say where it stands
+ */
+export function writeCsv(
+  bytes: usize,
+  cells: usize,
+  cellsEnd: usize,
+  record: i32,
+  cell: i32,
+  column: i32,
+  records: i32,
+  width: i32,
+  delimiter: i32,
+  quote: i32,
+  lineBreak: i32,
+  out: usize,
+  outEnd: usize,
+): usize {
+  let next = column;
+  let at: usize = cells + ((<usize>cell) << 2);
+  let to = out;
+  const breakLength = lineBreak >> 16;
+  const delimiters = i8x16.splat(<i8>delimiter);
+  for (let row = record; row < records; row++) {
+    const end = cells + ((<usize>load<i32>(cellsEnd + ((<usize>row) << 2))) << 2);
+    const rowOut = to;
+    const rowCell = at;
+    // A row that was begun before can't be taken back.
+    const isBegun = row == record && column > 0;
+    for (; at < end; at += CELL_BYTES) {
+      const start = load<i32>(at);
+      const stop = load<i32>(at, 4);
+      const meta = load<i32>(at, 8);
+      const own = meta >> 12;
+      const length = stop - start;
+      if (own < next) {
+        setWritten(RECORD, row, <i32>((rowCell - cells) >> 2), 0);
+        return isBegun ? 0 : rowOut;
+      }
+      // Each byte may be doubled; blocks of 16 may go over the end.
+      if (to + length * 2 + (own - next) + 64 > outEnd) {
+        setWritten(FULL, row, <i32>((at - cells) >> 2), next);
+        return to;
+      }
+      // One delimiter in front of each cell but the first, one more for each missing cell.
+      for (let i = next == 0 ? 1 : next; i <= own; i++) store<u8>(to++, <u8>delimiter);
+      next = own + 1;
+      const kind = (meta & MARK_REPAIR) == 0 ? (meta >> 8) & 0xf : OTHER;
+      const from = bytes + start;
+      if (kind == TEXT || (kind == STRING && (meta & MARK_BACKSLASH) == 0)) {
+        if (length > 0 && mayBeFormula(from, length)) {
+          setWritten(VALUE, row, <i32>((at - cells) >> 2), next);
+          return to;
+        }
+        if ((meta & (MARK_QUOTE | MARK_BREAK | MARK_DELIMITER)) == 0) {
+          copy(from, length, to);
+          to += length;
+        } else if ((meta & MARK_QUOTE) != 0) {
+          store<u8>(to++, 0x22);
+          for (let i = 0; i < length; i++) {
+            const byte = load<u8>(from + i);
+            if (byte == 0x22) store<u8>(to++, 0x22);
+            store<u8>(to++, byte);
+          }
+          store<u8>(to++, 0x22);
+        } else if ((meta & MARK_BREAK) != 0 || has(from, length, delimiters)) {
+          store<u8>(to, 0x22);
+          copy(from, length, to + 1);
+          to += length + 2;
+          store<u8>(to - 1, 0x22);
+        } else {
+          copy(from, length, to);
+          to += length;
+        }
+      } else if (kind >= NUMBER && kind < NULL) {
+        copy(from, length, to);
+        to += length;
+      } else if (kind == QUOTED && quote == 0x22 && load<u8>(from) == 0x22) {
+        // Doubled in the source as it has to be here. One that begins otherwise may be a formula.
+        store<u8>(to, 0x22);
+        copy(from, length, to + 1);
+        to += length + 2;
+        store<u8>(to - 1, 0x22);
+      } else if (kind == QUOTED && quote == 0x22 && !mayBeFormula(from, length)) {
+        store<u8>(to, 0x22);
+        copy(from, length, to + 1);
+        to += length + 2;
+        store<u8>(to - 1, 0x22);
+      } else if (kind != NULL) {
+        setWritten(VALUE, row, <i32>((at - cells) >> 2), next);
+        return to;
+      }
+    }
+    const missing = width - max(next, 1);
+    if (to + max(missing, 0) + 64 > outEnd) {
+      setWritten(FULL, row, <i32>((at - cells) >> 2), next);
+      return to;
+    }
+    for (let i = 0; i < missing; i++) store<u8>(to++, <u8>delimiter);
+    store<u16>(to, <u16>lineBreak);
+    to += breakLength;
+    next = 0;
+  }
+  setWritten(WRITTEN, records, <i32>((at - cells) >> 2), 0);
+  return to;
+}
+
+// As FORMULA_STARTS; whether it is one, `isFormulaLike` finds out. Plain signed numbers are none.
+function mayBeFormula(from: usize, length: i32): bool {
+  const first = load<u8>(from);
+  if (first > 0x40) return first == 0xef && length > 2 && load<u8>(from + 1) == 0xbc;
+  if (first == 0x2d || first == 0x2b) {
+    for (let i = 1; i < length; i++) {
+      const byte = load<u8>(from + i);
+      if (byte - 0x30 >= 10 && byte != 0x2e && byte != 0x2c) return true;
+    }
+    return false;
+  }
+  return first == 0x3d || first == 0x40 || first == 0x09 || first == 0x0a || first == 0x0d;
+}
+
+function has(from: usize, length: i32, wanted: v128): bool {
+  for (let i: i32 = 0; i < length; i += 16) {
+    let found = i8x16.bitmask(i8x16.eq(v128.load(from + i), wanted));
+    if (length - i < 16) found &= (1 << (length - i)) - 1;
+    if (found != 0) return true;
+  }
+  return false;
+}

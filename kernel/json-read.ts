@@ -1,0 +1,276 @@
+// Regular JSON objects to cells; the same as JsonRecords in src/engine/formats/json/records.ts.
+import {
+  addCell,
+  CELL_BYTES,
+  FALSE,
+  MARK_BACKSLASH,
+  MARK_DELIMITER,
+  NULL,
+  NUMBER,
+  setRead,
+  STRING,
+  TRUE,
+  unplain,
+} from './bytes';
+
+// Columns tried after the expected one, for records that leave some out.
+const LOOK_AHEAD: i32 = 4;
+
+// Whether `readJson` returned in front of an element (or behind one, at its separator).
+export let atElement: bool = true;
+
+/**
+ * Reads objects whose values are strings, numbers, true, false or null, and whose names are columns
+ * in ascending order. Stops in front of the first element that is anything else, or not whole: the
+ * general reader goes on there.
+ *
+ * @param bytes address of the window's buffer; all positions are relative to it
+ * @param start where an element, or white space in front of one, begins
+ * @param isList whether commas stand between the elements, as in a list; else each has its line
+ * @param keys the columns' names in quotes, one behind the other; no bytes for one with escapes
+ * @param keyEnds where each of them ends, behind a first 0
+ * @returns the position up to which everything is read
+ */
+export function readJson(
+  bytes: usize,
+  start: i32,
+  end: i32,
+  isList: bool,
+  keys: usize,
+  keyEnds: usize,
+  columns: i32,
+  cells: usize,
+  cellsEnd: usize,
+  bytesEnd: usize,
+  recordsBefore: i32,
+  usedBefore: i32,
+  limit: i32,
+): i32 {
+  let records = recordsBefore;
+  let cell: usize = cells + ((<usize>usedBefore) << 2);
+  let rowCell = cell;
+  let pos: usize = bytes + start;
+  const stop: usize = bytes + end;
+  let done = pos;
+  atElement = true;
+
+  while (records < limit) {
+    pos = skipSpace(pos);
+    if (load<u8>(pos) != 0x7b) break;
+    pos = skip(pos + 1, isList);
+    let expected: i32 = 0;
+    if (load<u8>(pos) == 0x7d) {
+      pos++;
+    } else {
+      let isWhole = false;
+      for (;;) {
+        // The name, which has to be that of a column further on.
+        let column = expected;
+        const last = min(expected + LOOK_AHEAD, columns);
+        let keyEnd: usize = 0;
+        for (; column < last; column++) {
+          const from = load<i32>(keyEnds + ((<usize>column) << 2));
+          const to = load<i32>(keyEnds + ((<usize>column) << 2), 4);
+          if (to > from && same(keys + from, pos, to - from)) {
+            keyEnd = pos + (to - from);
+            break;
+          }
+        }
+        if (keyEnd == 0) break;
+        expected = column + 1;
+        pos = keyEnd;
+        if (load<u8>(pos) != 0x3a) {
+          pos = skip(pos, isList);
+          if (load<u8>(pos) != 0x3a) break;
+        }
+        pos = skip(pos + 1, isList);
+        // The value.
+        const byte = load<u8>(pos);
+        const first = pos;
+        let kind: i32 = STRING;
+        let marks: i32 = 0;
+        if (byte == 0x22) {
+          pos = stringEnd(pos + 1, stop);
+          if (pos == 0) break;
+          marks = stringMarks;
+          addCell(
+            cell,
+            <i32>(first + 1 - bytes),
+            <i32>(pos - bytes),
+            (column << 12) | (kind << 8) | marks,
+          );
+          pos++;
+        } else {
+          if (byte == 0x2d || byte - 0x30 < 10) {
+            pos = numberEnd(pos);
+            kind = NUMBER;
+          } else if (byte == 0x74 && load<u32>(pos) == 0x65757274) {
+            pos += 4;
+            kind = TRUE;
+          } else if (byte == 0x66 && load<u32>(pos + 1) == 0x65736c61) {
+            pos += 5;
+            kind = FALSE;
+          } else if (byte == 0x6e && load<u32>(pos) == 0x6c6c756e) {
+            pos += 4;
+            kind = NULL;
+          } else break;
+          if (pos == 0) break;
+          addCell(cell, <i32>(first - bytes), <i32>(pos - bytes), (column << 12) | (kind << 8));
+        }
+        if (pos >= stop) break;
+        let after = load<u8>(pos);
+        if (after != 0x2c && after != 0x7d) {
+          pos = skip(pos, isList);
+          after = load<u8>(pos);
+        }
+        if (pos >= stop) break;
+        cell += CELL_BYTES;
+        pos++;
+        if (after == 0x2c) {
+          pos = skip(pos, isList);
+          continue;
+        }
+        isWhole = after == 0x7d;
+        break;
+      }
+      if (!isWhole) break;
+    }
+    if (pos > stop) break;
+    const recordEnd = pos;
+    if (!isList) {
+      // Nothing more may stand on the line.
+      while (isBlank(load<u8>(pos))) pos++;
+      if (load<u8>(pos) != 0x0a || pos >= stop) break;
+      pos++;
+    }
+    store<i32>(cellsEnd + ((<usize>records) << 2), <i32>((cell - cells) >> 2));
+    store<i32>(bytesEnd + ((<usize>records) << 2), <i32>(recordEnd - bytes));
+    records++;
+    rowCell = cell;
+    done = pos;
+    if (!isList) continue;
+    atElement = false;
+    pos = skipSpace(pos);
+    if (load<u8>(pos) != 0x2c || pos >= stop) break;
+    pos++;
+    done = pos;
+    atElement = true;
+  }
+  setRead(records, <i32>((rowCell - cells) >> 2));
+  return <i32>(done - bytes);
+}
+
+// The byte behind the window is no white space, so that no bound is needed.
+function skipSpace(position: usize): usize {
+  return skip(position, true);
+}
+
+// White space inside of a record, which may go on in the next line only in a list.
+function skip(position: usize, isList: bool): usize {
+  let pos = position;
+  while (isBlank(load<u8>(pos)) || (isList && load<u8>(pos) == 0x0a)) pos++;
+  return pos;
+}
+
+// White space within a line.
+function isBlank(byte: u8): bool {
+  return byte == 0x20 || byte == 0x0d || byte == 0x09;
+}
+
+function same(a: usize, b: usize, length: i32): bool {
+  let i: i32 = 0;
+  for (; i + 8 <= length; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
+  for (; i < length; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
+  return true;
+}
+
+// Marks of the string that `stringEnd` went through.
+let stringMarks: i32 = 0;
+
+// The position of the closing quote, or 0 where the string is not whole, or not JSON.
+function stringEnd(position: usize, stop: usize): usize {
+  let pos = position;
+  let marks = 0;
+  while (pos < stop) {
+    const block = v128.load(pos);
+    const ends = i8x16.bitmask(v128.or(i8x16.eq(block, i8x16.splat(0x22)), unplain(block)));
+    const delimiters = i8x16.bitmask(
+      v128.or(
+        i8x16.eq(block, i8x16.splat(0x2c)),
+        v128.or(i8x16.eq(block, i8x16.splat(0x3b)), i8x16.eq(block, i8x16.splat(0x7c))),
+      ),
+    );
+    if (ends == 0) {
+      if (delimiters != 0) marks |= MARK_DELIMITER;
+      pos += 16;
+      continue;
+    }
+    const lane = ctz(ends);
+    if ((delimiters & ((1 << lane) - 1)) != 0) marks |= MARK_DELIMITER;
+    pos += lane;
+    if (pos >= stop) return 0;
+    const byte = load<u8>(pos);
+    if (byte == 0x22) {
+      stringMarks = marks;
+      return pos;
+    }
+    if (byte != 0x5c) return 0;
+    marks |= MARK_BACKSLASH;
+    pos = escapeEnd(pos + 1);
+    if (pos == 0) return 0;
+  }
+  return 0;
+}
+
+function escapeEnd(position: usize): usize {
+  const letter = load<u8>(position);
+  switch (letter) {
+    case 0x22:
+    case 0x5c:
+    case 0x2f:
+    case 0x62:
+    case 0x66:
+    case 0x6e:
+    case 0x72:
+    case 0x74:
+      return position + 1;
+    case 0x75:
+      for (let i: usize = 1; i <= 4; i++) if (!isHex(load<u8>(position + i))) return 0;
+      return position + 5;
+    default:
+      return 0;
+  }
+}
+
+function isHex(byte: u8): bool {
+  const letter = byte | 0x20;
+  return byte - 0x30 < 10 || (letter >= 0x61 && letter <= 0x66);
+}
+
+// The position behind a number by RFC 8259 §6, or 0.
+function numberEnd(position: usize): usize {
+  let pos = position;
+  if (load<u8>(pos) == 0x2d) pos++;
+  if (load<u8>(pos) == 0x30) pos++;
+  else {
+    pos = digitsEnd(pos);
+    if (pos == 0) return 0;
+  }
+  if (load<u8>(pos) == 0x2e) {
+    pos = digitsEnd(pos + 1);
+    if (pos == 0) return 0;
+  }
+  if ((load<u8>(pos) | 0x20) == 0x65) {
+    pos++;
+    const sign = load<u8>(pos);
+    if (sign == 0x2b || sign == 0x2d) pos++;
+    pos = digitsEnd(pos);
+  }
+  return pos;
+}
+
+function digitsEnd(position: usize): usize {
+  let pos = position;
+  while (load<u8>(pos) - 0x30 < 10) pos++;
+  return pos > position ? pos : 0;
+}

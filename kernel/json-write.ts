@@ -1,0 +1,154 @@
+// Cells to JSON objects; the same as JsonWriter in src/engine/formats/json/writer.ts.
+import {
+  CELL_BYTES,
+  copy,
+  MARK_BACKSLASH,
+  MARK_BARE,
+  MARK_BREAK,
+  MARK_CONTROL,
+  MARK_QUOTE,
+  MARK_REPAIR,
+  NULL,
+  NUMBER,
+  OTHER,
+  QUOTED,
+  STRING,
+  TEXT,
+} from './bytes';
+import { FULL, RECORD, setWritten, VALUE, WRITTEN } from './written';
+
+/**
+ * Appends objects, from a cell of a record on, up to the end of a batch or to what the general writer
+ * has to do: a value, or a whole record.
+ *
+ * @param bytes address of the buffer that the cells point into
+ * @param record number of the record to begin with, and `cell` the integer where its cells go on
+ * @param isBegun whether what stands in front of that cell is written
+ * @param quote the source's, which `QUOTED` cells double
+ * @param keys what stands in front of each column's values but for the comma, and `keyEnds` where each
+ *   ends, behind a first 0
+ * @param before what stands in front of each record's brace
+ * @param close what stands in front of the closing brace of a record that is not empty
+ * @param out address behind what is written; `outEnd` where the room ends
+ */
+export function writeJson(
+  bytes: usize,
+  cells: usize,
+  cellsEnd: usize,
+  record: i32,
+  cell: i32,
+  isBegun: bool,
+  records: i32,
+  quote: i32,
+  keys: usize,
+  keyEnds: usize,
+  before: usize,
+  beforeLength: i32,
+  close: usize,
+  closeLength: i32,
+  out: usize,
+  outEnd: usize,
+): usize {
+  let at: usize = cells + ((<usize>cell) << 2);
+  let to = out;
+  let isInside = isBegun;
+  for (let row = record; row < records; row++) {
+    const end = cells + ((<usize>load<i32>(cellsEnd + ((<usize>row) << 2))) << 2);
+    const isEmpty = at == end && !isInside;
+    if (to + beforeLength + closeLength + 64 > outEnd) {
+      setWritten(FULL, row, <i32>((at - cells) >> 2), isInside ? 1 : 0);
+      return to;
+    }
+    if (!isInside) {
+      if (!isEmpty && (load<i32>(at, 8) & MARK_BARE) != 0) {
+        setWritten(RECORD, row, <i32>((at - cells) >> 2), 0);
+        return to;
+      }
+      copy(before, beforeLength, to);
+      to += beforeLength;
+      store<u8>(to++, 0x7b);
+    }
+    for (; at < end; at += CELL_BYTES) {
+      const start = load<i32>(at);
+      const stop = load<i32>(at, 4);
+      const meta = load<i32>(at, 8);
+      const column: usize = meta >> 12;
+      const keyStart = load<i32>(keyEnds + (column << 2));
+      const keyLength = load<i32>(keyEnds + (column << 2), 4) - keyStart;
+      const length = stop - start;
+      // Each byte becomes six at the most; blocks of 16 may go over the end.
+      if (to + keyLength + length * 6 + closeLength + 64 > outEnd) {
+        setWritten(FULL, row, <i32>((at - cells) >> 2), isInside ? 1 : 2);
+        return to;
+      }
+      if (isInside) store<u8>(to++, 0x2c);
+      isInside = true;
+      copy(keys + keyStart, keyLength, to);
+      to += keyLength;
+      const kind = (meta & MARK_REPAIR) == 0 ? (meta >> 8) & 0xf : OTHER;
+      const from = bytes + start;
+      if (kind >= NUMBER && kind <= NULL) {
+        copy(from, length, to);
+        to += length;
+      } else if (
+        (kind == TEXT && (meta & (MARK_QUOTE | MARK_BREAK | MARK_CONTROL | MARK_BACKSLASH)) == 0) ||
+        (kind == STRING && (meta & MARK_BACKSLASH) == 0)
+      ) {
+        store<u8>(to, 0x22);
+        copy(from, length, to + 1);
+        to += length + 2;
+        store<u8>(to - 1, 0x22);
+      } else if (kind == TEXT || (kind == QUOTED && quote == 0x22)) {
+        store<u8>(to++, 0x22);
+        to = escape(from, length, kind == QUOTED, to);
+        store<u8>(to++, 0x22);
+      } else {
+        setWritten(VALUE, row, <i32>((at - cells) >> 2), 1);
+        return to;
+      }
+    }
+    if (!isEmpty) {
+      copy(close, closeLength, to);
+      to += closeLength;
+    }
+    store<u8>(to++, 0x7d);
+    isInside = false;
+  }
+  setWritten(WRITTEN, records, <i32>((at - cells) >> 2), 0);
+  return to;
+}
+
+// Literal text as the inside of a JSON string; of two quotes in a row only one if they are doubled.
+function escape(from: usize, length: i32, isDoubled: bool, out: usize): usize {
+  let to = out;
+  const end = from + length;
+  for (let at = from; at < end; at++) {
+    const byte = load<u8>(at);
+    if (byte >= 0x20 && byte != 0x22 && byte != 0x5c) {
+      store<u8>(to++, byte);
+      continue;
+    }
+    store<u8>(to++, 0x5c);
+    if (byte == 0x22) {
+      store<u8>(to++, 0x22);
+      if (isDoubled) at++;
+    } else if (byte == 0x5c) store<u8>(to++, 0x5c);
+    else if (byte == 0x0a) store<u8>(to++, 0x6e);
+    else if (byte == 0x0d) store<u8>(to++, 0x72);
+    else if (byte == 0x09) store<u8>(to++, 0x74);
+    else if (byte == 0x08) store<u8>(to++, 0x62);
+    else if (byte == 0x0c) store<u8>(to++, 0x66);
+    else {
+      // \u00XX
+      store<u32>(to, 0x30303075);
+      to += 3;
+      store<u8>(to++, hex(byte >> 4));
+      store<u8>(to++, hex(byte & 15));
+    }
+  }
+  return to;
+}
+
+function hex(digit: u8): u8 {
+  return digit < 10 ? 0x30 + digit : 0x57 + digit;
+}

@@ -1,0 +1,285 @@
+/**
+ * The hot loops of reading and writing regular data, compiled to WebAssembly (sources in `kernel/` at
+ * the top of the repository). They work where the data lies: the windows, the cells and the written
+ * bytes of a run are views of the kernel's memory. Whatever is not regular they leave to the general
+ * readers and writers, which see the same memory; what is not in it (a record of many megabytes) is
+ * theirs from the beginning.
+ */
+import type { ByteSink } from '../formats/byte-sink.ts';
+import type { RecordBatch } from '../formats/record-batch.ts';
+import { KERNEL } from './module.ts';
+import { webAssembly, type Global, type Memory, type Module } from './web-assembly.ts';
+
+const PAGE = 64 * 1024;
+/** Reserved, not used: pages cost memory when they are first written to. */
+const MEMORY_BYTES = 96 * 1024 * 1024;
+/** Behind the last view: blocks of 16 bytes are read and written over ends. */
+const MARGIN = 64;
+const MAX_INT = 0x7fff_ffff;
+
+interface Exports {
+  readonly readCsv: (...numbers: number[]) => number;
+  readonly writeCsv: (...numbers: number[]) => number;
+  readonly readJson: (...numbers: number[]) => number;
+  readonly writeJson: (...numbers: number[]) => number;
+  readonly count: Global;
+  readonly used: Global;
+  readonly atElement: Global;
+  readonly state: Global;
+  readonly record: Global;
+  readonly cell: Global;
+  readonly column: Global;
+}
+
+/** Why a writer of the kernel returned; the numbers are those of `kernel/written.ts`. */
+export const WROTE = {
+  all: 0,
+  /** All in front of the value of the cell at hand. */
+  upToValue: 1,
+  /** All in front of the record at hand. */
+  upToRecord: 2,
+  /** What there was room for. */
+  upToRoom: 3,
+} as const;
+
+/** Where a writer stands in a batch. */
+export interface Place {
+  record: number;
+  /** Integer in `cells` where the next cell begins. */
+  cell: number;
+  /** Columns of the record that are written; what this is for JSON: 1 behind the first value. */
+  column: number;
+}
+
+let compiled: Module | null = null;
+
+export class Kernel {
+  readonly #memory: Memory;
+  readonly #exports: Exports;
+  #top = PAGE;
+
+  constructor() {
+    compiled ??= new webAssembly.Module(Buffer.from(KERNEL, 'base64'));
+    const pages = MEMORY_BYTES / PAGE;
+    this.#memory = new webAssembly.Memory({ initial: pages, maximum: pages });
+    const instance = new webAssembly.Instance(compiled, {
+      env: {
+        memory: this.#memory,
+        abort: () => {
+          throw new Error('the kernel was asked for what it can not do');
+        },
+      },
+    });
+    this.#exports = instance.exports as Exports;
+  }
+
+  /** Room for bytes in the kernel's memory; on the heap where there is none left. */
+  allocate(bytes: number): Buffer {
+    const begin = this.#top;
+    const end = begin + Math.ceil(bytes / 16) * 16;
+    if (end + MARGIN > MEMORY_BYTES) return Buffer.allocUnsafeSlow(bytes);
+    this.#top = end;
+    return Buffer.from(this.#memory.buffer, begin, bytes);
+  }
+
+  /** The same for 32-bit integers. */
+  allocateIntegers(count: number): Int32Array<ArrayBuffer> {
+    const { buffer, byteOffset } = this.allocate(count * 4);
+    return new Int32Array(buffer as ArrayBuffer, byteOffset, count);
+  }
+
+  /** Whether the kernel can reach all of these. */
+  holds(...views: ArrayBufferView[]): boolean {
+    return views.every(({ buffer }) => buffer === this.#memory.buffer);
+  }
+
+  /**
+   * Reads rows of `width` cells into the batch, until one is for the general reader.
+   *
+   * @returns the position up to which everything is read
+   */
+  readCsv(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    dialect: { readonly delimiter: number; readonly quote: number; readonly width: number },
+    batch: RecordBatch,
+  ): number {
+    if (!this.#hasRoom(bytes, end - start, batch)) return start;
+    const position = this.#exports.readCsv(
+      bytes.byteOffset,
+      start,
+      end,
+      dialect.delimiter,
+      dialect.quote,
+      dialect.width,
+      batch.cells.byteOffset,
+      batch.cellsEnd.byteOffset,
+      batch.bytesEnd.byteOffset,
+      batch.count,
+      batch.length,
+      Math.min(batch.limit, MAX_INT),
+    );
+    this.#filled(batch);
+    return position;
+  }
+
+  /**
+   * Reads objects into the batch, until one is for the general reader.
+   *
+   * @returns the position up to which everything is read, and whether an element may begin there: in
+   *   a list, a comma or bracket may have to come first
+   */
+  readJson(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    isList: boolean,
+    keys: KernelKeys,
+    batch: RecordBatch,
+  ): { readonly position: number; readonly atElement: boolean } {
+    if (!keys.isUsable || !this.#hasRoom(bytes, end - start, batch)) {
+      return { position: start, atElement: true };
+    }
+    const position = this.#exports.readJson(
+      bytes.byteOffset,
+      start,
+      end,
+      isList ? 1 : 0,
+      keys.bytes.byteOffset,
+      keys.ends.byteOffset,
+      keys.count,
+      batch.cells.byteOffset,
+      batch.cellsEnd.byteOffset,
+      batch.bytesEnd.byteOffset,
+      batch.count,
+      batch.length,
+      Math.min(batch.limit, MAX_INT),
+    );
+    this.#filled(batch);
+    return { position, atElement: this.#exports.atElement.value !== 0 };
+  }
+
+  /** Appends rows of the batch from a place on, which is moved. */
+  writeCsv(
+    batch: RecordBatch,
+    place: Place,
+    how: {
+      readonly width: number;
+      readonly delimiter: number;
+      readonly lineBreak: Uint8Array;
+    },
+    sink: ByteSink,
+  ): number {
+    const [first, second = 0] = how.lineBreak;
+    const { byteOffset } = sink.bytes;
+    const end = this.#exports.writeCsv(
+      batch.bytes.byteOffset,
+      batch.cells.byteOffset,
+      batch.cellsEnd.byteOffset,
+      place.record,
+      place.cell,
+      place.column,
+      batch.count,
+      how.width,
+      how.delimiter,
+      batch.quote,
+      (how.lineBreak.length << 16) | (second << 8) | first!,
+      byteOffset + sink.length,
+      byteOffset + sink.bytes.length,
+    );
+    return this.#written(end - byteOffset, place, sink);
+  }
+
+  /** Appends records of the batch as JSON objects from a place on, which is moved. */
+  writeJson(
+    batch: RecordBatch,
+    place: Place,
+    how: {
+      readonly keys: KernelKeys;
+      /** In front of each record. */
+      readonly before: Uint8Array;
+      /** In front of the closing brace. */
+      readonly close: Uint8Array;
+    },
+    sink: ByteSink,
+  ): number {
+    const { byteOffset } = sink.bytes;
+    const end = this.#exports.writeJson(
+      batch.bytes.byteOffset,
+      batch.cells.byteOffset,
+      batch.cellsEnd.byteOffset,
+      place.record,
+      place.cell,
+      place.column > 0 ? 1 : 0,
+      batch.count,
+      batch.quote,
+      how.keys.bytes.byteOffset,
+      how.keys.ends.byteOffset,
+      how.before.byteOffset,
+      how.before.length,
+      how.close.byteOffset,
+      how.close.length,
+      byteOffset + sink.length,
+      byteOffset + sink.bytes.length,
+    );
+    return this.#written(end - byteOffset, place, sink);
+  }
+
+  /** Whether as many cells and records as the bytes can hold fit into the batch, in the kernel's memory. */
+  #hasRoom(bytes: Uint8Array, length: number, batch: RecordBatch): boolean {
+    const { cells, cellsEnd, bytesEnd } = batch;
+    return (
+      this.holds(bytes, cells, cellsEnd, bytesEnd) &&
+      batch.length + (length + 1) * 3 <= cells.length &&
+      batch.count + length / 2 + 1 <= Math.min(cellsEnd.length, bytesEnd.length)
+    );
+  }
+
+  #filled(batch: RecordBatch): void {
+    batch.count = this.#exports.count.value;
+    batch.length = this.#exports.used.value;
+  }
+
+  #written(length: number, place: Place, sink: ByteSink): number {
+    sink.length = length;
+    place.record = this.#exports.record.value;
+    place.cell = this.#exports.cell.value;
+    place.column = this.#exports.column.value;
+    return this.#exports.state.value;
+  }
+}
+
+/** Names of columns in the kernel's memory, in the form in which they stand in the data. */
+export class KernelKeys {
+  readonly bytes: Buffer;
+  readonly ends: Int32Array;
+  count = 0;
+  #isFull = false;
+
+  /**
+   * @param capacity bytes of all names together
+   * @param columns how many of them
+   */
+  constructor(kernel: Kernel, capacity: number, columns: number) {
+    this.bytes = kernel.allocate(capacity);
+    this.ends = kernel.allocateIntegers(columns + 1);
+    this.ends[0] = 0;
+    this.#isFull = !kernel.holds(this.bytes, this.ends);
+  }
+
+  /** Whether all names are there. */
+  get isUsable(): boolean {
+    return !this.#isFull;
+  }
+
+  add(name: Uint8Array): void {
+    const end = this.ends[this.count]!;
+    if (end + name.length > this.bytes.length || this.count + 1 >= this.ends.length) {
+      this.#isFull = true;
+      return;
+    }
+    this.bytes.set(name, end);
+    this.ends[++this.count] = end + name.length;
+  }
+}
