@@ -1,5 +1,6 @@
 /** What a run's outcome looks like to scripts (one JSON object) and to people (plain sentences). */
 import { basename } from 'node:path';
+import type { Note } from '../shared/note.ts';
 import type { Outcome } from '../shared/outcome.ts';
 import { EXIT, exitCodeOf, type Problem } from '../shared/problem.ts';
 import type { TargetFormat } from '../shared/formats.ts';
@@ -14,15 +15,14 @@ import {
 /** Problems shown to people; scripts get them all. */
 const SHOWN_PROBLEMS = 10;
 
-/** Problems that another policy for bad rows would not have. */
-const BAD_ROWS: ReadonlySet<string> = new Set(['row_too_short', 'row_too_long']);
-
 export interface Request {
   /** Name of the job, by which it can be resumed; null when it could not even be planned. */
   readonly id: string | null;
   readonly source: string;
   readonly target: string;
   readonly format: TargetFormat;
+  /** The words that begin the export at the start, ready for a shell. */
+  readonly startOver: string;
 }
 
 /** The exit code of an outcome. */
@@ -59,6 +59,7 @@ export function answerObject(outcome: Outcome, request: Request): Record<string,
     source: request.source,
     exported: 0,
     rejected: 0,
+    rejects: null,
     format: request.format,
     path: request.target,
     backup: null,
@@ -66,7 +67,7 @@ export function answerObject(outcome: Outcome, request: Request): Record<string,
     errors: [],
     errorTotal: 0,
     code: null,
-    message: messageOf(outcome, request),
+    message: messageOf(outcome, request, () => true),
     job: request.id,
   };
   switch (outcome.status) {
@@ -90,12 +91,17 @@ export function answerObject(outcome: Outcome, request: Request): Record<string,
   }
 }
 
-/** What people read when a run has ended; several lines. */
-export function messageOf(outcome: Outcome, request: Request): string {
+/**
+ * What people read when a run has ended; several lines.
+ *
+ * @param isTold whether a note of the report is among them
+ */
+function messageOf(outcome: Outcome, request: Request, isTold: (note: Note) => boolean): string {
   const name = displayName(basename(request.source));
   switch (outcome.status) {
     case 'success': {
-      const { exported, path, elapsedMs, backup, resumedFrom, notes, summary } = outcome.report;
+      const { exported, path, elapsedMs, backup, resumedFrom, summary } = outcome.report;
+      const { notes, rejects } = outcome.report;
       const lines = [
         cliWords.exported(formats.count(exported), displayName(path), formats.duration(elapsedMs)),
       ];
@@ -107,7 +113,9 @@ export function messageOf(outcome: Outcome, request: Request): string {
         );
       }
       if (backup !== null) lines.push(cliWords.backupAt(displayName(backup)));
-      return [...lines, ...notes.map(describeNote)].join('\n');
+      lines.push(...notes.filter(isTold).map(describeNote));
+      if (rejects !== null) lines.push(cliWords.rejectsAt(displayName(rejects)));
+      return lines.join('\n');
     }
     case 'validation_failed': {
       const shown = outcome.problems.slice(0, SHOWN_PROBLEMS);
@@ -117,8 +125,7 @@ export function messageOf(outcome: Outcome, request: Request): string {
       const first = shown[0];
       if (first !== undefined) {
         const { safe, next } = describeProblem(first);
-        lines.push(safe, next);
-        if (shown.some(({ code }) => BAD_ROWS.has(code))) lines.push(cliWords.orFillRows);
+        lines.push(safe, next, ...otherWays(shown));
       }
       return lines.join('\n');
     }
@@ -132,6 +139,23 @@ export function messageOf(outcome: Outcome, request: Request): string {
   }
 }
 
+/** The options by which data with such problems can be exported all the same. */
+function otherWays(problems: readonly Problem[]): string[] {
+  const ways = problems.map(({ code }) => cliWords.otherWays[code]);
+  return [...new Set(ways.filter((way) => way !== undefined))];
+}
+
+/** How to correct what a note says was guessed; null for all other notes. */
+function guessFlag({ code }: Note): string | null {
+  const flags: Partial<Record<Note['code'], string>> = cliWords.correctGuess;
+  return flags[code] ?? null;
+}
+
+/** Guesses, each with the option that corrects it; one text per guess. */
+export function guessTexts(guesses: readonly Note[]): string[] {
+  return guesses.map((guess) => `${describeNote(guess)} ${guessFlag(guess) ?? ''}`.trimEnd());
+}
+
 /** Tells how a run ended: as an object for scripts, in sentences for people. */
 export function say(
   outcome: Outcome,
@@ -142,7 +166,8 @@ export function say(
     process.stdout.write(`${JSON.stringify(answerObject(outcome, request))}\n`);
     return;
   }
-  const message = messageOf(outcome, request);
+  // What was guessed has been said when the run began.
+  const message = messageOf(outcome, request, (note) => guessFlag(note) === null);
   if (outcome.status === 'success') {
     if (!options.quiet) process.stdout.write(`${message}\n`);
     return;
@@ -156,15 +181,17 @@ function nextCommands(outcome: Outcome, request: Request): string[] {
   if (id === null) return [];
   const isDoubt = outcome.status === 'failed' && exitCode(outcome) === EXIT.cannotResume;
   if (isDoubt) {
-    const again = `holdfast export ${shellWord(request.source)} --to ${request.format} --output ${shellWord(request.target)} --start-over`;
-    return [cliWords.toStartOver(again), cliWords.toDiscard(`holdfast discard ${id}`)];
+    return [cliWords.toStartOver(request.startOver), cliWords.toDiscard(`holdfast discard ${id}`)];
   }
   const canGoOn =
     (outcome.status === 'interrupted' || outcome.status === 'failed') && outcome.resumableFrom > 0;
   return canGoOn ? [cliWords.toGoOn(`holdfast resume ${id}`)] : [];
 }
 
-/** A word as a shell takes it literally. */
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+/** Words as a shell takes them literally. */
+export function shellWords(words: readonly string[]): string {
+  const quoted = words.map((word) =>
+    /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
+  );
+  return quoted.join(' ');
 }

@@ -12,10 +12,11 @@ import type { Job } from '../shared/job.ts';
 import type { Outcome } from '../shared/outcome.ts';
 import { EXIT, HoldfastError } from '../shared/problem.ts';
 import { cliWords, displayName } from '../shared/words/index.ts';
-import { exitCode, say, type Request } from './answer.ts';
+import { exitCode, guessTexts, say, shellWords, type Request } from './answer.ts';
 import { exportOptions, type ExportOptions } from './options.ts';
+import { checkFitting } from './source-options.ts';
 import { stopOnSignals } from './signals.ts';
-import { confirm, ProgressBar } from './terminal.ts';
+import { confirm, ProgressBar, warn } from './terminal.ts';
 import { usageError } from './usage.ts';
 
 /** @returns the exit code: the first that is not 0 */
@@ -50,7 +51,7 @@ function checkDistinct(places: readonly Place[]): void {
 }
 
 /** A source, and where its export is to go. */
-type Place = Omit<Request, 'id'>;
+type Place = Omit<Request, 'id' | 'startOver'>;
 
 /** Where each source goes: several sources, or a folder as output, give one target each. */
 async function targetsOf(options: ExportOptions): Promise<Place[]> {
@@ -64,7 +65,7 @@ async function targetsOf(options: ExportOptions): Promise<Place[]> {
   }
   return sources.map((name) => {
     const source = resolve(name);
-    const beside = defaultTarget(source, to);
+    const beside = defaultTarget(source, to, options.writing.compression);
     if (output === undefined) return { source, target: beside, format: to };
     const isFolder = intoFolder || sources.length > 1;
     const target = isFolder ? join(resolve(output), basename(beside)) : resolve(output);
@@ -88,30 +89,38 @@ async function exportOne(
     overwrite,
     keepBackups: options.keepBackups,
     checkpointEvery: options.checkpointEvery,
-    writing: { preset: options.preset },
-    ...(options.delimiter === undefined
-      ? {}
-      : { said: { dialect: { delimiter: options.delimiter } } }),
+    said: options.said,
+    writing: options.writing,
+    shaping: options.shaping,
   };
+  const startOver = startOverWords(place, options);
   const bar = new ProgressBar(options.quiet || options.json);
   let id: string | null = null;
   try {
     const job = await planJob(plan);
+    checkFitting(options.said, job.source.format, displayName(basename(place.source)));
     id = jobId(job);
+    if (!options.json) warn(guessTexts(job.source.guesses));
     const outcome = await runJob(job, {
       signal,
       startOver: options.startOver,
       onProgress: bar.draw,
       holder: cliWords.holder(String(process.pid)),
     });
-    return { outcome, request: { ...place, id } };
+    return { outcome, request: { ...place, id, startOver } };
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error;
     const outcome: Outcome = { status: 'failed', problem: error.problem, resumableFrom: 0 };
-    return { outcome, request: { ...place, id } };
+    return { outcome, request: { ...place, id, startOver } };
   } finally {
     bar.clear();
   }
+}
+
+/** The command that exports the source from its beginning, with all that was said about it. */
+function startOverWords({ source, target }: Place, { given }: ExportOptions): string {
+  const words = ['holdfast', 'export', source, ...given, '--output', target, '--start-over'];
+  return shellWords(words);
 }
 
 async function mayReplace(place: Place, options: ExportOptions): Promise<Job['overwrite']> {

@@ -1,53 +1,51 @@
 /** `holdfast inspect`: what a file is, and what is wrong with it. */
 import { resolve } from 'node:path';
-import { inspect } from '../engine/index.ts';
-import { FORMAT_NAMES } from '../shared/formats.ts';
-import type { Inspection } from '../shared/outcome.ts';
-import { EXIT } from '../shared/problem.ts';
-import {
-  cliWords,
-  describeNote,
-  describeProblem,
-  displayName,
-  formats,
-} from '../shared/words/index.ts';
-import { inspectOptions } from './options.ts';
-
-const SHOWN_COLUMNS = 50;
-const SHOWN_PROBLEMS = 20;
+import { describeTarget, inspect, REPORTED_PROBLEMS, saveReport } from '../engine/index.ts';
+import { MAX_PROBLEMS, type Inspection } from '../shared/outcome.ts';
+import { EXIT, HoldfastError } from '../shared/problem.ts';
+import { cliWords, displayName } from '../shared/words/index.ts';
+import { inspectionText } from './inspection-text.ts';
+import { inspectOptions, type InspectOptions } from './options.ts';
 
 /** @returns the exit code: 3 when the file has problems that stand in the way of an export */
 export async function inspectCommand(args: readonly string[]): Promise<number> {
   const options = inspectOptions(args);
-  const found = await inspect(
-    resolve(options.source),
-    options.delimiter === undefined ? {} : { said: { dialect: { delimiter: options.delimiter } } },
+  const report = options.report === undefined ? null : resolve(options.report);
+  if (report !== null) await refuseTaken(report, options);
+  const found = await inspect(resolve(options.source), {
+    said: options.said,
+    ...(options.sample === null ? {} : { maxRecords: options.sample }),
+    ...(report === null ? {} : { maxProblems: REPORTED_PROBLEMS }),
+  });
+  const saved = report === null ? null : await save(report, found, options);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ ...found, problems: found.problems.slice(0, MAX_PROBLEMS), report: saved })}\n`
+      : `${[...inspectionText(found, options.sample), ...reportText(found, saved)].join('\n')}\n`,
   );
-  process.stdout.write(options.json ? `${JSON.stringify(found)}\n` : `${text(found)}\n`);
   return found.problemTotal > 0 ? EXIT.validationFailed : EXIT.success;
 }
 
-function text(found: Inspection): string {
-  const { inspect: say } = cliWords;
-  const delimiter =
-    found.reading.dialect === null ? null : JSON.stringify(found.reading.dialect.delimiter);
-  const lines = [
-    displayName(found.path),
-    say.format(FORMAT_NAMES[found.reading.format], found.reading.encoding.toUpperCase(), delimiter),
-    say.size(formats.bytes(found.bytes), formats.count(found.records ?? 0)),
-  ];
-  for (const column of found.columns.slice(0, SHOWN_COLUMNS)) {
-    const empty = column.empty > 0 ? formats.count(column.empty) : null;
-    lines.push(say.column(displayName(column.name), column.kinds.join(', '), empty));
-  }
-  const hidden = found.columns.length - SHOWN_COLUMNS;
-  if (hidden > 0) lines.push(`  ${cliWords.more(formats.count(hidden))}`);
-  lines.push(...found.notes.map(describeNote));
-  if (found.problemTotal === 0) return [...lines, say.noProblems].join('\n');
-  lines.push(say.problems(formats.count(found.problemTotal)));
-  const shown = found.problems.slice(0, SHOWN_PROBLEMS);
-  lines.push(...shown.map((problem) => `  ${describeProblem(problem).what}`));
-  const more = found.problemTotal - shown.length;
-  if (more > 0) lines.push(`  ${cliWords.more(formats.count(more))}`);
-  return lines.join('\n');
+/** Before all is read, which can take its time; what comes there in the meantime is not replaced either. */
+async function refuseTaken(path: string, { mayReplaceReport }: InspectOptions): Promise<void> {
+  if (mayReplaceReport || !(await describeTarget(path)).exists) return;
+  throw new HoldfastError({ code: 'target_exists', path });
+}
+
+interface Saved {
+  readonly path: string;
+  readonly backup: string | null;
+}
+
+function save(path: string, found: Inspection, options: InspectOptions): Promise<Saved> {
+  const overwrite = options.mayReplaceReport ? 'replace' : 'create-only';
+  return saveReport(path, found, { overwrite, holder: cliWords.holder(String(process.pid)) });
+}
+
+function reportText(found: Inspection, saved: Saved | null): string[] {
+  if (saved === null) return [];
+  const path = displayName(saved.path);
+  const { reportAt, reportEmpty } = cliWords.inspect;
+  const where = found.problemTotal > 0 ? reportAt(path) : reportEmpty(path);
+  return saved.backup === null ? [where] : [where, cliWords.backupAt(displayName(saved.backup))];
 }

@@ -3,10 +3,10 @@ import { discardJob, listJobs, loadJob, runJob } from '../engine/index.ts';
 import type { Outcome, UnfinishedJob } from '../shared/outcome.ts';
 import { EXIT, exitCodeOf, HoldfastError } from '../shared/problem.ts';
 import { cliWords, describeProblem, displayName, formats } from '../shared/words/index.ts';
-import { exitCode, say, type Request } from './answer.ts';
-import { jobOptions } from './options.ts';
+import { exitCode, guessTexts, say, shellWords, type Request } from './answer.ts';
+import { jobOptions, type JobOptions } from './options.ts';
 import { stopOnSignals } from './signals.ts';
-import { ProgressBar } from './terminal.ts';
+import { ProgressBar, warn } from './terminal.ts';
 import { usageError } from './usage.ts';
 
 export async function jobsCommand(args: readonly string[]): Promise<number> {
@@ -78,7 +78,7 @@ function tellDoubted(jobs: readonly UnfinishedJob[], json: boolean): number {
 
 async function resumeOne(
   id: string,
-  options: { readonly quiet: boolean; readonly json: boolean },
+  options: JobOptions,
   signal: AbortSignal,
 ): Promise<{ outcome: Outcome; request: Request }> {
   const job = await loadJob(id);
@@ -87,11 +87,15 @@ async function resumeOne(
     source: job.source.path,
     target: job.target.path,
     format: job.target.format,
+    startOver: shellWords(['holdfast', 'resume', id, '--start-over']),
   };
   const bar = new ProgressBar(options.quiet || options.json);
   const holder = cliWords.holder(String(process.pid));
+  const { startOver } = options;
+  if (!options.json) warn(guessTexts(job.source.guesses));
   try {
-    return { outcome: await runJob(job, { signal, onProgress: bar.draw, holder }), request };
+    const outcome = await runJob(job, { signal, startOver, onProgress: bar.draw, holder });
+    return { outcome, request };
   } finally {
     bar.clear();
   }

@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { HoldfastError } from '../shared/problem.ts';
 import { backupOptions, exportOptions, inspectOptions, jobOptions } from './options.ts';
+import { complaint } from './testing/complaint.ts';
 
 const options = (line: string, isTerminal = false) =>
   exportOptions(line === '' ? [] : line.split(' '), isTerminal);
-
-/** The sentence of the usage error that reading arguments throws. */
-function complaint(read: () => unknown): string {
-  try {
-    read();
-  } catch (error) {
-    if (!(error instanceof HoldfastError)) throw error;
-    expect(error.problem.code).toBe('usage');
-    return String(error.problem.detail?.['message']);
-  }
-  throw new Error('these arguments were taken');
-}
 
 describe('export', () => {
   test('needs a source and a format; all else has its default (design §6)', () => {
@@ -30,18 +18,20 @@ describe('export', () => {
       keepBackups: 3,
       checkpointEvery: null,
       startOver: false,
-      preset: 'standard',
-      delimiter: undefined,
+      said: {},
+      writing: {},
+      shaping: {},
       json: false,
       quiet: false,
+      given: ['--to', 'json'],
     });
   });
 
-  test('takes every option', () => {
+  test('takes every option about the run', () => {
     const line =
       'a b --to csv --output o --process text-analysis --no-validate --on-bad-row pad --overwrite no ' +
-      '--keep-backups 7 --checkpoint-every 1 --start-over --preset excel --delimiter ; --json --quiet';
-    expect(options(line)).toEqual({
+      '--keep-backups 7 --checkpoint-every 1 --start-over --json --quiet';
+    expect(options(line)).toMatchObject({
       sources: ['a', 'b'],
       to: 'csv',
       output: 'o',
@@ -52,8 +42,6 @@ describe('export', () => {
       keepBackups: 7,
       checkpointEvery: 1,
       startOver: true,
-      preset: 'excel',
-      delimiter: ';',
       json: true,
       quiet: true,
     });
@@ -78,10 +66,25 @@ describe('export', () => {
     expect(options('--to csv -- -rf').sources).toEqual(['-rf']);
   });
 
-  test.each([String.raw`\t`, '\t'])('the tab may be given as %j', (delimiter) => {
-    expect(exportOptions(['a', '--to', 'csv', '--delimiter', delimiter], false).delimiter).toBe(
-      '\t',
-    );
+  test('keeps what was given, so that the same can be asked for again', () => {
+    const args = [
+      'a',
+      '--to',
+      'csv',
+      '--output',
+      'o',
+      '--delimiter=-',
+      '--comment',
+      '#',
+      '--start-over',
+    ];
+    expect(exportOptions(args, false).given).toEqual([
+      '--to',
+      'csv',
+      '--delimiter=-',
+      '--comment',
+      '#',
+    ]);
   });
 
   test.each([
@@ -92,7 +95,6 @@ describe('export', () => {
     ['a --to csv --process shout', 'shout'],
     ['a --to csv --on-bad-row drop', 'drop'],
     ['a --to csv --overwrite maybe', 'maybe'],
-    ['a --to csv --preset word', 'word'],
     ['a --to csv --backup --no-backup', '--no-backup'],
     ['a --to csv --keep-backups 100', '--keep-backups'],
     ['a --to csv --keep-backups=-1', '--keep-backups'],
@@ -100,10 +102,8 @@ describe('export', () => {
     ['a --to csv --checkpoint-every 1.5', '--checkpoint-every'],
     ['a --to csv --checkpoint-every 1e3', '--checkpoint-every'],
     ['a --to csv --checkpoint-every 99999999999999999999', '--checkpoint-every'],
-    ['a --to csv --delimiter ;;', '--delimiter'],
-    ['a --to csv --delimiter é', '--delimiter'],
-    ['a --to csv --delimiter "', '--delimiter'],
-    ['a --to csv --delimiter=', '--delimiter'],
+    ['a --to csv --no-validate --on-bad-row stop', '--no-validate'],
+    ['a --to csv --no-validate --on-bad-row set-aside', '--no-validate'],
     ['a --to csv --frobnicate', '--frobnicate'],
   ])('%j makes no sense, and the sentence says what does not', (line, named) => {
     expect(complaint(() => options(line))).toContain(named);
@@ -112,13 +112,34 @@ describe('export', () => {
 
 describe('the other commands', () => {
   test('inspect takes one source', () => {
-    expect(inspectOptions(['a.csv', '--delimiter', '|'])).toEqual({
+    expect(inspectOptions(['a.csv', '--delimiter', '|', '--header', 'no'])).toEqual({
       source: 'a.csv',
-      delimiter: '|',
+      said: { dialect: { delimiter: '|', header: false } },
+      sample: null,
+      report: undefined,
+      mayReplaceReport: false,
       json: false,
     });
-    for (const args of [[], ['a', 'b'], ['a', '--to', 'csv']])
+    for (const args of [[], ['a', 'b'], ['a', '--to', 'csv'], ['a', '--sample=x']])
       complaint(() => inspectOptions(args));
+  });
+
+  test.each([
+    [['a.csv', '--sample'], 10_000],
+    [['--sample', 'a.csv'], 10_000],
+    [['--sample', '5', 'a.csv'], 5],
+    [['a.csv', '--sample=7'], 7],
+    [['--', 'a.csv'], null],
+  ])('inspect %j reads a sample of %j', (args, sample) => {
+    expect(inspectOptions(args)).toMatchObject({ source: 'a.csv', sample });
+  });
+
+  test('a report is only replaced where that is said', () => {
+    const report = ['a', '--report', 'r.csv'];
+    expect(inspectOptions(report)).toMatchObject({ report: 'r.csv', mayReplaceReport: false });
+    expect(inspectOptions([...report, '--overwrite', 'yes']).mayReplaceReport).toBe(true);
+    expect(complaint(() => inspectOptions([...report, '--overwrite', 'ask']))).toContain('ask');
+    expect(complaint(() => inspectOptions(['a', '--overwrite', 'yes']))).toContain('--report');
   });
 
   test('backups takes a target, restore also a backup', () => {
@@ -133,7 +154,15 @@ describe('the other commands', () => {
   });
 
   test('jobs takes no job, resume one or none, discard one', () => {
-    expect(jobOptions(['--json'], 'none')).toEqual({ job: undefined, json: true, quiet: false });
+    expect(jobOptions(['--json'], 'none')).toEqual({
+      job: undefined,
+      startOver: false,
+      json: true,
+      quiet: false,
+    });
+    expect(jobOptions(['ab12', '--start-over'], 'optional').startOver).toBe(true);
+    complaint(() => jobOptions(['--start-over'], 'optional'));
+    complaint(() => jobOptions(['ab12', '--start-over'], 'needed'));
     expect(jobOptions([], 'optional').job).toBeUndefined();
     expect(jobOptions(['ab12'], 'optional').job).toBe('ab12');
     expect(jobOptions(['ab12'], 'needed').job).toBe('ab12');

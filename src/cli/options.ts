@@ -1,17 +1,38 @@
 /** Reads the arguments of each command (design §6); whatever makes no sense is a usage error. */
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import * as z from 'zod/mini';
 import { TargetFormat } from '../shared/formats.ts';
-import { BadRowPolicy, DEFAULT_KEEP_BACKUPS, Preset, ProcessName } from '../shared/job.ts';
+import {
+  BadRowPolicy,
+  DEFAULT_KEEP_BACKUPS,
+  ProcessName,
+  type Corrections,
+  type Shaping,
+  type Writing,
+} from '../shared/job.ts';
 import { cliWords } from '../shared/words/index.ts';
+import { contradict, oneOf, only, parse, wholeNumber } from './arguments.ts';
+import { SOURCE_OPTIONS, sourceOptions } from './source-options.ts';
+import {
+  SHAPING_OPTIONS,
+  shapingOptions,
+  TARGET_OPTIONS,
+  writingOptions,
+} from './target-options.ts';
 import { usageError } from './usage.ts';
 
 const Overwrite = z.enum(['ask', 'yes', 'no']);
+const ReplaceReport = z.enum(['yes', 'no']);
+
+/** Records that `inspect --sample` reads when it names no number. */
+const USUAL_SAMPLE = 10_000;
 
 export interface ExportOptions {
   readonly sources: readonly string[];
   readonly to: TargetFormat;
   readonly output: string | undefined;
+  readonly said: Corrections;
+  readonly writing: Partial<Writing>;
+  readonly shaping: Partial<Shaping>;
   readonly process: ProcessName;
   readonly validate: boolean;
   readonly onBadRow: BadRowPolicy;
@@ -20,21 +41,27 @@ export interface ExportOptions {
   readonly keepBackups: number;
   readonly checkpointEvery: number | null;
   readonly startOver: boolean;
-  readonly preset: Preset;
-  readonly delimiter: string | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** The options as they were given, without those that say where to and from where on. */
+  readonly given: readonly string[];
 }
 
 export interface InspectOptions {
   readonly source: string;
-  readonly delimiter: string | undefined;
+  readonly said: Corrections;
+  /** Records to read at the most; null for all. */
+  readonly sample: number | null;
+  /** Where the check report is to be saved. */
+  readonly report: string | undefined;
+  readonly mayReplaceReport: boolean;
   readonly json: boolean;
 }
 
 export interface JobOptions {
   /** Name of a job, or its beginning. */
   readonly job: string | undefined;
+  readonly startOver: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -45,98 +72,82 @@ export interface BackupOptions {
   readonly json: boolean;
 }
 
-/** Node's own complaint names the option and what is wrong with it; it needs no words of ours. */
-function parse<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
-  try {
-    return parseArgs(config);
-  } catch (error) {
-    throw usageError(
-      error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error),
-    );
-  }
-}
-
-function oneOf<T extends string>(
-  option: string,
-  value: string | undefined,
-  allowed: { options: readonly T[] },
-  otherwise: T,
-): T {
-  if (value === undefined) return otherwise;
-  const found = allowed.options.find((one) => one === value);
-  if (found === undefined) {
-    throw usageError(cliWords.usage.notOneOf(option, value, allowed.options.join(', ')));
-  }
-  return found;
-}
-
-function wholeNumber(option: string, value: string, least: number, most: number): number {
-  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= least && number <= most)) {
-    const highest = most === Number.MAX_SAFE_INTEGER ? null : String(most);
-    throw usageError(cliWords.usage.notACount(option, value, String(least), highest));
-  }
-  return number;
-}
-
-/** A single ASCII character; `\t` may be spelled out, since a tab is hard to type in a shell. */
-function character(option: string, value: string | undefined): string | undefined {
-  const one = value === String.raw`\t` ? '\t' : value;
-  // The quote can't part cells as well.
-  if (one !== undefined && !/^[\t\x20\x21\x23-\x7e]$/.test(one)) {
-    throw usageError(cliWords.usage.notACharacter(option, one));
-  }
-  return one;
-}
+const EXPORT_OPTIONS = {
+  to: { type: 'string' },
+  output: { type: 'string' },
+  ...SOURCE_OPTIONS,
+  ...TARGET_OPTIONS,
+  ...SHAPING_OPTIONS,
+  process: { type: 'string' },
+  'no-validate': { type: 'boolean' },
+  'on-bad-row': { type: 'string' },
+  overwrite: { type: 'string' },
+  backup: { type: 'boolean' },
+  'no-backup': { type: 'boolean' },
+  'keep-backups': { type: 'string' },
+  'checkpoint-every': { type: 'string' },
+  'start-over': { type: 'boolean' },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+} as const;
 
 export function exportOptions(args: readonly string[], isTerminal: boolean): ExportOptions {
-  const { values, positionals } = parse({
+  const { values, positionals, tokens } = parse({
     args: [...args],
     allowPositionals: true,
-    options: {
-      to: { type: 'string' },
-      output: { type: 'string' },
-      process: { type: 'string' },
-      'no-validate': { type: 'boolean' },
-      'on-bad-row': { type: 'string' },
-      overwrite: { type: 'string' },
-      backup: { type: 'boolean' },
-      'no-backup': { type: 'boolean' },
-      'keep-backups': { type: 'string' },
-      'checkpoint-every': { type: 'string' },
-      'start-over': { type: 'boolean' },
-      preset: { type: 'string' },
-      delimiter: { type: 'string' },
-      json: { type: 'boolean' },
-      quiet: { type: 'boolean' },
-    },
+    tokens: true,
+    options: EXPORT_OPTIONS,
   });
   if (positionals.length === 0) throw usageError(cliWords.usage.missing('a source'));
-  if (values.to === undefined) throw usageError(cliWords.usage.missing('a format with --to'));
-  if (values.backup === true && values['no-backup'] === true) {
-    throw usageError(cliWords.usage.contradiction('--backup', '--no-backup'));
-  }
+  const to = oneOf('--to', values.to, TargetFormat);
+  if (to === undefined) throw usageError(cliWords.usage.missing('a format with --to'));
+  if (values.backup === true && values['no-backup'] === true) contradict('--backup', '--no-backup');
   const every = values['checkpoint-every'];
-  const keep = values['keep-backups'];
   return {
     sources: positionals,
-    to: oneOf('--to', values.to, TargetFormat, 'json'),
+    to,
     output: values.output,
-    process: oneOf('--process', values.process, ProcessName, 'copy'),
+    said: sourceOptions(values),
+    writing: writingOptions(values, to, values.output),
+    shaping: shapingOptions(values),
+    process: oneOf('--process', values.process, ProcessName) ?? 'copy',
     validate: values['no-validate'] !== true,
-    onBadRow: oneOf('--on-bad-row', values['on-bad-row'], BadRowPolicy, 'stop'),
-    overwrite: oneOf('--overwrite', values.overwrite, Overwrite, isTerminal ? 'ask' : 'yes'),
-    keepBackups: keptBackups(keep, values['no-backup'] === true),
+    onBadRow: badRows(values['on-bad-row'], values['no-validate'] === true),
+    overwrite: oneOf('--overwrite', values.overwrite, Overwrite) ?? (isTerminal ? 'ask' : 'yes'),
+    keepBackups: keptBackups(values['keep-backups'], values['no-backup'] === true),
     checkpointEvery:
       every === undefined
         ? null
         : wholeNumber('--checkpoint-every', every, 1, Number.MAX_SAFE_INTEGER),
     startOver: values['start-over'] === true,
-    preset: oneOf('--preset', values.preset, Preset, 'standard'),
-    delimiter: character('--delimiter', values.delimiter),
     json: values.json === true,
     quiet: values.quiet === true,
+    given: tokens.flatMap((token) => (token.kind === 'option' ? written(token) : [])),
   };
+}
+
+/** An option as it stood there, if it is one that an export of the same source would need again. */
+function written({
+  name,
+  rawName,
+  value,
+}: {
+  name: string;
+  rawName: string;
+  value?: string | undefined;
+}): string[] {
+  if (name === 'output' || name === 'start-over') return [];
+  if (value === undefined) return [rawName];
+  return value.startsWith('-') ? [`${rawName}=${value}`] : [rawName, value];
+}
+
+function badRows(value: string | undefined, isUnchecked: boolean): BadRowPolicy {
+  const policy = oneOf('--on-bad-row', value, BadRowPolicy);
+  // Rows that nobody checks are taken as they come, and that is filling them.
+  if (isUnchecked && policy !== undefined && policy !== 'pad') {
+    contradict('--no-validate', `--on-bad-row ${policy}`);
+  }
+  return policy ?? 'stop';
 }
 
 function keptBackups(keep: string | undefined, none: boolean): number {
@@ -147,15 +158,39 @@ function keptBackups(keep: string | undefined, none: boolean): number {
 
 export function inspectOptions(args: readonly string[]): InspectOptions {
   const { values, positionals } = parse({
-    args: [...args],
+    args: withSampleSize(args),
     allowPositionals: true,
-    options: { delimiter: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      ...SOURCE_OPTIONS,
+      sample: { type: 'string' },
+      report: { type: 'string' },
+      overwrite: { type: 'string' },
+      json: { type: 'boolean' },
+    },
   });
+  const { sample, report } = values;
+  const replace = oneOf('--overwrite', values.overwrite, ReplaceReport);
+  if (replace !== undefined && report === undefined) {
+    throw usageError(cliWords.usage.needs('--overwrite', '--report'));
+  }
   return {
     source: only(positionals, 'one source'),
-    delimiter: character('--delimiter', values.delimiter),
+    said: sourceOptions(values),
+    sample:
+      sample === undefined ? null : wholeNumber('--sample', sample, 1, Number.MAX_SAFE_INTEGER),
+    report,
+    mayReplaceReport: replace === 'yes',
     json: values.json === true,
   };
+}
+
+/** `--sample` may stand alone: then it means the usual number. */
+function withSampleSize(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, at) => {
+    const isBare = arg === '--sample' && (end < 0 || at < end) && !/^\d+$/.test(args[at + 1] ?? '');
+    return isBare ? `--sample=${USUAL_SAMPLE}` : arg;
+  });
 }
 
 export function backupOptions(args: readonly string[], takesFrom: boolean): BackupOptions {
@@ -176,18 +211,18 @@ export function jobOptions(
   const { values, positionals } = parse({
     args: [...args],
     allowPositionals: takesJob !== 'none',
-    options: { json: { type: 'boolean' }, quiet: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      quiet: { type: 'boolean' },
+      ...(takesJob === 'optional' ? { 'start-over': { type: 'boolean' } as const } : {}),
+    },
   });
-  const isNamed = takesJob === 'needed' || positionals.length > 0;
+  const startOver = 'start-over' in values && values['start-over'] === true;
+  const isNamed = takesJob === 'needed' || positionals.length > 0 || startOver;
   return {
     job: isNamed ? only(positionals, 'one job') : undefined,
+    startOver,
     json: values.json === true,
     quiet: values.quiet === true,
   };
-}
-
-function only(positionals: readonly string[], what: string): string {
-  const [first, ...more] = positionals;
-  if (first === undefined || more.length > 0) throw usageError(cliWords.usage.missing(what));
-  return first;
 }

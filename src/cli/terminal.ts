@@ -16,6 +16,11 @@ export async function confirm(question: string): Promise<boolean> {
   }
 }
 
+/** Says on stderr what is worth a second look. */
+export function warn(texts: readonly string[]): void {
+  for (const text of texts) process.stderr.write(`${text}\n`);
+}
+
 /** A line on stderr that redraws itself; draws nothing where stderr is no terminal. */
 export class ProgressBar {
   readonly #isShown: boolean;

@@ -1,13 +1,19 @@
 import { MAX_PROBLEMS } from '../shared/outcome.ts';
 import type { Problem } from '../shared/problem.ts';
 
-/** Data problems of a run: the first MAX_PROBLEMS in full, the rest counted. */
+/** Data problems of a run: the first in full, the rest counted. */
 export class ProblemLog {
+  readonly #kept: number;
   readonly problems: Problem[] = [];
   total = 0;
 
+  /** @param kept problems kept in full */
+  constructor(kept = MAX_PROBLEMS) {
+    this.#kept = kept;
+  }
+
   readonly add = (problem: Problem): void => {
     this.total++;
-    if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
+    if (this.problems.length < this.#kept) this.problems.push(problem);
   };
 }

@@ -77,8 +77,10 @@ export type Outcome = z.infer<typeof Outcome>;
 
 export const ColumnSummary = z.object({
   name: z.string(),
-  /** Kinds of values seen: text, number, boolean, null, object, array. */
-  kinds: z.array(z.string()),
+  /** Kinds of values seen; `nested` are objects and lists. */
+  kinds: z.array(z.enum(['text', 'number', 'boolean', 'date', 'null', 'nested'])),
+  /** What all texts of the column that are not empty could become without being changed, or null. */
+  looksLike: z.nullable(z.enum(['number', 'boolean', 'date'])),
   /** Records that have no value here. */
   empty: z.number(),
   /** Cells that a spreadsheet may run as a formula. */
@@ -96,8 +98,10 @@ export const Inspection = z.object({
   sheets: z.array(z.string()),
   newline: z.enum(['crlf', 'lf', 'cr', 'mixed', 'none']),
   bytes: z.number(),
-  /** Null when only a sample was read. */
+  /** Null when only a sample was read, or when a problem ended the reading. */
   records: z.nullable(z.number()),
+  /** Records looked at, those with problems left out. */
+  recordsRead: z.number(),
   columns: z.array(ColumnSummary),
   /** First rows, each cell as text, in column order; missing is null. */
   sample: z.array(z.array(z.nullable(z.string()))),
@@ -107,6 +111,7 @@ export const Inspection = z.object({
   guesses: z.array(Note),
   notes: z.array(Note),
 });
+export type ColumnSummary = z.infer<typeof ColumnSummary>;
 export type Inspection = z.infer<typeof Inspection>;
 
 export const BackupInfo = z.object({

@@ -7,7 +7,7 @@ import {
   UNSHAPED,
   type Reading,
 } from '../../shared/job.ts';
-import type { Outcome, Progress, UnfinishedJob } from '../../shared/outcome.ts';
+import type { ColumnSummary, Outcome, Progress, UnfinishedJob } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { EngineCallName, EngineInput, EngineOutput } from '../engine-protocol.ts';
@@ -52,7 +52,13 @@ export function createFakeEngine(): FakeEngine {
     inspect: ({ path }) => {
       const problem = unreadable.get(path);
       if (problem !== undefined) return { ok: false, problem };
-      const column = { name: 'a', kinds: ['text'], empty: 0, formulaLike: 0 };
+      const column: ColumnSummary = {
+        name: 'a',
+        kinds: ['text'],
+        looksLike: null,
+        empty: 0,
+        formulaLike: 0,
+      };
       return {
         ok: true,
         value: {
@@ -63,6 +69,7 @@ export function createFakeEngine(): FakeEngine {
           newline: 'lf',
           bytes: 1000,
           records: null,
+          recordsRead: 1000,
           columns: [column, { ...column, name: 'b' }],
           sample: [],
           problems: [],

@@ -1,3 +1,6 @@
+import type { ColumnSummary, Inspection } from '../outcome.ts';
+import type { ProblemCode } from '../problem.ts';
+
 /** What the command line says beside problems and notes. */
 export interface CliWords {
   readonly help: string;
@@ -17,6 +20,12 @@ export interface CliWords {
     readonly notACharacter: (option: string, value: string) => string;
     readonly oneTarget: string;
     readonly sameTarget: (one: string, other: string, target: string) => string;
+    readonly notAList: (option: string, text: string) => string;
+    readonly namedTwice: (option: string, name: string) => string;
+    readonly nameDelimiter: (option: string, character: string) => string;
+    readonly quoteParts: (option: string) => string;
+    readonly notForFormat: (option: string, name: string, format: string) => string;
+    readonly needs: (option: string, other: string) => string;
     readonly contradiction: (one: string, other: string) => string;
     readonly seeHelp: string;
   };
@@ -26,7 +35,13 @@ export interface CliWords {
   readonly interrupted: (name: string, row: string | null) => string;
   readonly toGoOn: (command: string) => string;
   readonly summary: (lines: string, words: string, characters: string) => string;
-  readonly orFillRows: string;
+  readonly rejectsAt: (path: string) => string;
+  /** The options by which data with such a problem can be exported all the same. */
+  readonly otherWays: Readonly<Partial<Record<ProblemCode, string>>>;
+  /** The options that correct a guess. */
+  readonly correctGuess: Readonly<
+    Record<'encoding_guessed' | 'delimiter_guessed' | 'header_guessed', string>
+  >;
   readonly more: (count: string) => string;
   readonly askReplace: (name: string, keepsBackup: boolean) => string;
   readonly notReplaced: (name: string) => string;
@@ -49,10 +64,40 @@ export interface CliWords {
     readonly discarded: (id: string) => string;
   };
   readonly inspect: {
-    readonly format: (name: string, encoding: string, delimiter: string | null) => string;
+    readonly format: (
+      name: string,
+      encoding: string | null,
+      isMarked: boolean,
+      isZipped: boolean,
+    ) => string;
+    readonly cells: (
+      delimiter: string,
+      quote: string | null,
+      escape: 'double' | 'backslash',
+    ) => string;
+    readonly header: (isThere: boolean) => string;
+    readonly comment: (character: string) => string;
+    readonly lineBreaks: (kind: Inspection['newline']) => string;
+    readonly sheet: (name: string, dates: 'iso' | 'shown') => string;
+    readonly sheets: (names: string) => string;
     readonly size: (bytes: string, records: string) => string;
-    readonly column: (name: string, kinds: string, empty: string | null) => string;
-    readonly noProblems: string;
+    /** Only the beginning was read. */
+    readonly sampled: (bytes: string, records: string) => string;
+    /** The reading came to its end before the file did. */
+    readonly brokenOff: (bytes: string, records: string) => string;
+    readonly columns: (count: string) => string;
+    readonly kinds: Readonly<Record<ColumnSummary['kinds'][number], string>>;
+    readonly column: (
+      name: string,
+      kinds: string,
+      looksLike: string | null,
+      empty: string | null,
+      formulaLike: string | null,
+    ) => string;
+    readonly looksLike: Readonly<Record<'number' | 'boolean' | 'date', string>>;
+    readonly noProblems: (isSample: boolean) => string;
     readonly problems: (count: string) => string;
+    readonly reportAt: (path: string) => string;
+    readonly reportEmpty: (path: string) => string;
   };
 }

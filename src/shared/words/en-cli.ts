@@ -1,73 +1,22 @@
 /** English of the command line. */
 import type { CliWords } from './cli-words.ts';
+import { HELP, HELP_FOR } from './en-cli-help.ts';
 
-const EXPORT_HELP = `Usage: holdfast export SOURCE [SOURCE...] --to FORMAT [options]
+const ROWS_OTHERWISE =
+  'Or have short and long rows filled: --on-bad-row pad, or put into a file of their own: --on-bad-row set-aside';
+const ANOTHER_ENCODING = 'If the file is in another encoding, say which: --encoding NAME';
 
-Exports each source to a new file. A run that was stopped goes on from where it was.
-
-  --to FORMAT              csv, tsv, json, jsonl or txt
-  --output FILE|FOLDER     where to; left out, beside the source
-  --process text-analysis  turn each line into its figures
-  --no-validate            take rows as they come, without checking their shape
-  --on-bad-row stop|pad    rows shorter or longer than the header: refuse the file (default),
-                           or fill them
-  --overwrite ask|yes|no   when the target exists; asks on a terminal, else yes
-  --backup, --no-backup    keep the replaced file as FILE.bak (default), or don't
-  --keep-backups N         how many replaced files to keep (default 3)
-  --checkpoint-every N     make progress safe every N records; left out, about every second
-  --start-over             begin at the start, even if an earlier run could go on
-  --preset NAME            CSV for: standard (default), excel, database
-  --delimiter C            what stands between the cells of a CSV source, e.g. ';'
-  --json                   print one JSON object per source
-  --quiet                  say nothing unless something is wrong
-`;
+const LINE_BREAKS = {
+  crlf: 'CR LF',
+  lf: 'LF',
+  cr: 'CR',
+  mixed: 'different line breaks',
+  none: 'nothing, there is only one',
+} as const;
 
 export const enCli: CliWords = {
-  help: `Holdfast: a data exporter that loses nothing.
-
-Usage:
-  holdfast export SOURCE... --to csv|tsv|json|jsonl|txt [--output FILE|FOLDER]
-  holdfast inspect SOURCE       what is in a file; writes nothing
-  holdfast jobs                 unfinished exports, and where each stands
-  holdfast resume [JOB]         go on with one, or with all
-  holdfast discard JOB          give one up
-  holdfast backups TARGET       the kept copies of a file
-  holdfast restore TARGET [--from BACKUP]
-                                bring one back
-
-holdfast COMMAND --help tells more.
-
-Exit codes: 0 done, 2 the request makes no sense, 3 the data can't be exported as it is,
-4 a file can't be used (the old one is safe), 5 can't resume, 6 busy, 130 stopped and resumable.
-`,
-  helpFor: {
-    export: EXPORT_HELP,
-    inspect: `Usage: holdfast inspect SOURCE [--delimiter C] [--json]
-
-Says what a file is: format, columns, records, and problems with where they are.
-Writes nothing.
-`,
-    jobs: `Usage: holdfast jobs [--json]
-
-Lists unfinished exports, begun here or in the app, and where each stands.
-`,
-    resume: `Usage: holdfast resume [JOB] [--json] [--quiet]
-
-Goes on with an unfinished export from where it stopped; without JOB, with all of them.
-`,
-    discard: `Usage: holdfast discard JOB [--json] [--quiet]
-
-Gives up an unfinished export: removes what it has written so far. Source and target stay as they are.
-`,
-    backups: `Usage: holdfast backups TARGET [--json]
-
-Lists the kept copies of a file, newest first.
-`,
-    restore: `Usage: holdfast restore TARGET [--from BACKUP] [--json]
-
-Brings a backup back; left out, the newest. The file that stands there now becomes a backup.
-`,
-  },
+  help: HELP,
+  helpFor: HELP_FOR,
   usage: {
     unknownCommand: (command) => `There is no command “${command}”.`,
     missing: (what) => `Please name ${what}.`,
@@ -78,6 +27,15 @@ Brings a backup back; left out, the newest. The file that stands there now becom
     oneTarget: 'Several sources can’t go into one file: name a folder with --output.',
     sameTarget: (one, other, target) =>
       `${one} and ${other} would both be exported to ${target}: export them one by one.`,
+    notAList: (option, text) =>
+      `${option} takes names like ${option === '--types' ? 'price=number,paid=boolean' : 'id,price=amount'}, not “${text}”. A name with a comma, an equals sign or a quotation mark stands in quotation marks.`,
+    namedTwice: (option, name) => `${option} names “${name}” twice.`,
+    nameDelimiter: (option, character) =>
+      `${option} ${character} is a usual delimiter: say with --delimiter what stands between the cells.`,
+    quoteParts: (option) => `${option} can’t be the quotation mark: that stands around cells.`,
+    notForFormat: (option, name, format) =>
+      `${name} is read as ${format}, where ${option} has no meaning. If it is something else, say so with --format.`,
+    needs: (option, other) => `${option} means something only together with ${other}.`,
     contradiction: (one, other) => `${one} and ${other} contradict each other.`,
     seeHelp: 'holdfast --help tells how it goes.',
   },
@@ -92,7 +50,23 @@ Brings a backup back; left out, the newest. The file that stands there now becom
   toGoOn: (command) => `To go on: ${command}`,
   summary: (lines, words, characters) =>
     `${lines} lines, ${words} words, ${characters} characters.`,
-  orFillRows: 'Or let short and long rows be filled: --on-bad-row pad',
+  rejectsAt: (path) => `The rows set aside are in ${path}.`,
+  otherWays: {
+    row_too_short: ROWS_OTHERWISE,
+    row_too_long: ROWS_OTHERWISE,
+    invalid_utf8: ANOTHER_ENCODING,
+    invalid_character: ANOTHER_ENCODING,
+    duplicate_key: 'Or keep one of the values: --duplicate-keys first, or last',
+    not_a_number: 'Or export such values as null or as text: --nan null, or text',
+    sheet_missing: 'Name the sheet: --sheet NAME',
+    stray_quote: 'If the file has other quotation marks, or none: --quote C, or none',
+    unclosed_quote: 'If the file has other quotation marks, or none: --quote C, or none',
+  },
+  correctGuess: {
+    encoding_guessed: 'If not, say which: --encoding NAME',
+    delimiter_guessed: 'If not, say what: --delimiter C',
+    header_guessed: 'If that is wrong: --header yes, or no',
+  },
   more: (count) => `… and ${count} more.`,
   askReplace: (name, keepsBackup) =>
     `${name} exists already. Replace it${keepsBackup ? ' and keep a backup' : ' without a backup'}? [y/N] `,
@@ -116,14 +90,46 @@ Brings a backup back; left out, the newest. The file that stands there now becom
     discarded: (id) => `Discarded ${id}. Source and target are as they were.`,
   },
   inspect: {
-    format: (name, encoding, delimiter) =>
-      delimiter === null
-        ? `${name}, ${encoding}`
-        : `${name}, ${encoding}, cells between ${delimiter}`,
+    format: (name, encoding, isMarked, isZipped) =>
+      [
+        name,
+        ...(encoding === null ? [] : [encoding]),
+        ...(isMarked ? ['with byte order mark'] : []),
+        ...(isZipped ? ['compressed with gzip'] : []),
+      ].join(', '),
+    cells: (delimiter, quote, escape) =>
+      `Cells: between ${delimiter}, ${quote === null ? 'never in quotes' : `in ${quote} where needed`}${escape === 'backslash' ? ', with backslashes inside' : ''}`,
+    header: (isThere) => `First row: ${isThere ? 'names the columns' : 'is a record'}`,
+    comment: (character) => `Lines that begin with ${character} are left out`,
+    lineBreaks: (kind) => `Lines end with: ${LINE_BREAKS[kind]}`,
+    sheet: (name, dates) =>
+      `Sheet: ${name}, dates ${dates === 'iso' ? 'as 2026-03-01' : 'as the workbook shows them'}`,
+    sheets: (names) => `All sheets: ${names}`,
     size: (bytes, records) => `${bytes}, ${records === '1' ? '1 record' : `${records} records`}`,
-    column: (name, kinds, empty) =>
-      `  ${name}: ${kinds}${empty === null ? '' : `, ${empty} empty`}`,
-    noProblems: 'No problems found.',
+    sampled: (bytes, records) =>
+      `${bytes}; only the first ${records === '1' ? 'record was' : `${records} records were`} read`,
+    brokenOff: (bytes, records) =>
+      `${bytes}; ${records === '1' ? '1 record' : `${records} records`} up to the problem that ended the reading`,
+    columns: (count) => (count === '1' ? '1 column:' : `${count} columns:`),
+    column: (name, kinds, looksLike, empty, formulaLike) =>
+      `  ${[
+        `${name}: ${kinds === '' ? 'nothing' : kinds}${looksLike === null ? '' : ` (all ${looksLike})`}`,
+        ...(empty === null ? [] : [`${empty} empty`]),
+        ...(formulaLike === null ? [] : [`${formulaLike} like a formula`]),
+      ].join(', ')}`,
+    kinds: {
+      text: 'text',
+      number: 'numbers',
+      boolean: 'true or false',
+      date: 'dates',
+      null: 'null',
+      nested: 'nested values',
+    },
+    looksLike: { number: 'numbers', boolean: 'true or false', date: 'dates' },
+    noProblems: (isSample) =>
+      isSample ? 'No problems found in what was read.' : 'No problems found.',
     problems: (count) => (count === '1' ? '1 problem:' : `${count} problems:`),
+    reportAt: (path) => `The problems are saved in ${path}.`,
+    reportEmpty: (path) => `There is nothing to report; ${path} has only its header.`,
   },
 };

@@ -1,0 +1,60 @@
+/** The values that options take, one small reader for each kind; whatever makes no sense is a usage error. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { cliWords } from '../shared/words/index.ts';
+import { usageError } from './usage.ts';
+
+/** Node's own complaint names the option and what is wrong with it; it needs no words of ours. */
+export function parse<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw usageError(
+      error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error),
+    );
+  }
+}
+
+/** One of the words allowed, or undefined when the option is not there. */
+export function oneOf<T extends string>(
+  option: string,
+  value: string | undefined,
+  allowed: { readonly options: readonly T[] },
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = allowed.options.find((one) => one === value);
+  if (found === undefined) {
+    throw usageError(cliWords.usage.notOneOf(option, value, allowed.options.join(', ')));
+  }
+  return found;
+}
+
+/** A whole number between two others, both included. */
+export function wholeNumber(option: string, value: string, least: number, most: number): number {
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= least && number <= most)) {
+    const highest = most === Number.MAX_SAFE_INTEGER ? null : String(most);
+    throw usageError(cliWords.usage.notACount(option, value, String(least), highest));
+  }
+  return number;
+}
+
+/** A single ASCII character; `\t` may be spelled out, since a tab is hard to type in a shell. */
+export function character(option: string, value: string | undefined): string | undefined {
+  const one = value === String.raw`\t` ? '\t' : value;
+  if (one !== undefined && !/^[\t\x20-\x7e]$/.test(one)) {
+    throw usageError(cliWords.usage.notACharacter(option, one));
+  }
+  return one;
+}
+
+/** Options that say something only together with what another one says, or that exclude each other. */
+export function contradict(one: string, other: string): never {
+  throw usageError(cliWords.usage.contradiction(one, other));
+}
+
+/** The only thing that a command is about. */
+export function only(positionals: readonly string[], what: string): string {
+  const [first, ...more] = positionals;
+  if (first === undefined || more.length > 0) throw usageError(cliWords.usage.missing(what));
+  return first;
+}

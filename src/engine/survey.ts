@@ -1,0 +1,175 @@
+/** Counts what is in a source while it is read: records, values, problems. */
+import type { Note } from '../shared/note.ts';
+import type { ColumnSummary } from '../shared/outcome.ts';
+import { cellText } from './formats/cell-text.ts';
+import type { RecordReader, RecordShape } from './formats/contracts.ts';
+import { isFormulaLike } from './formats/csv/formula.ts';
+import {
+  CELL_SIZE,
+  COLUMN_SHIFT,
+  KIND,
+  KIND_SHIFT,
+  MARK,
+  RecordBatch,
+} from './formats/record-batch.ts';
+import { createReader } from './formats/registry.ts';
+import { ProblemLog } from './problem-log.ts';
+import type { Sniffed } from './sniff.ts';
+import { nextWindow, type SourceWindow } from './source-window.ts';
+import { ANYTHING, LOOKS_LIKE, stillLike } from './survey-types.ts';
+import { checkUtf8 } from './utf8.ts';
+
+/** Characters of a value among the records that are shown as they are. */
+const SHOWN_TEXT = 200;
+
+type KindName = ColumnSummary['kinds'][number];
+
+const KIND_NAMES: Readonly<Record<number, KindName>> = {
+  [KIND.text]: 'text',
+  [KIND.quoted]: 'text',
+  [KIND.string]: 'text',
+  [KIND.number]: 'number',
+  [KIND.true]: 'boolean',
+  [KIND.false]: 'boolean',
+  [KIND.null]: 'null',
+  [KIND.nested]: 'nested',
+  [KIND.date]: 'date',
+};
+
+/** Where the reading ends early. */
+export interface SurveyLimits {
+  readonly records: number;
+  /** Bytes of the source's data. */
+  readonly bytes: number;
+  /** Problems that are kept in full. */
+  readonly problems: number;
+  /** First records to show as they are. */
+  readonly shown: number;
+}
+
+export class Survey {
+  readonly problems: ProblemLog;
+  readonly reader: RecordReader;
+  /** First records, each cell as text in column order; missing is null. */
+  readonly shown: (string | null)[][] = [];
+  /** What there is to know about how the source is packed. */
+  packingNotes: readonly Note[] = [];
+  records = 0;
+  /** Whether the end of the source was reached. */
+  isWhole = false;
+  readonly #limits: SurveyLimits;
+  readonly #batch = new RecordBatch();
+  /** Per column: kinds seen, one bit each; cells that are not empty; what all texts look like. */
+  readonly #kinds: number[] = [];
+  readonly #filled: number[] = [];
+  readonly #formulaLike: number[] = [];
+  readonly #looksLike: number[] = [];
+
+  constructor(found: Sniffed, shape: RecordShape, limits: SurveyLimits) {
+    this.#limits = limits;
+    this.problems = new ProblemLog(limits.problems);
+    this.reader = createReader(found.reading.format, {
+      dialect: found.reading.dialect,
+      validate: true,
+      onBadRow: 'stop',
+      shape,
+      columns: [],
+      report: this.problems.add,
+    });
+  }
+
+  /** @throws HoldfastError what stands in the way of reading on */
+  async read(source: SourceWindow): Promise<void> {
+    const { records, bytes } = this.#limits;
+    while (!this.isWhole) {
+      const rows = this.reader.state().row;
+      if (rows >= records || source.offset >= bytes) return;
+      const window = await nextWindow(source, rows + 1);
+      this.#batch.reset(window.bytes);
+      this.#batch.limit = records - rows;
+      const consumed = this.reader.read(window, this.#batch);
+      checkUtf8(window, consumed, this.#batch, rows + 1);
+      this.#count();
+      this.isWhole = window.final && consumed === window.end;
+      source.consume(consumed, this.#batch.count >= this.#batch.limit);
+      this.packingNotes = source.notes();
+    }
+  }
+
+  columns(): ColumnSummary[] {
+    return this.reader.columns.names.map((name, column) => {
+      const seen = this.#kinds[column] ?? 0;
+      const kinds = new Set<KindName>();
+      for (const kind of Object.values(KIND)) {
+        if (seen & (1 << kind)) kinds.add(KIND_NAMES[kind] ?? 'text');
+      }
+      return {
+        name,
+        kinds: [...kinds],
+        looksLike: this.#resemblance(column, kinds),
+        empty: this.records - (this.#filled[column] ?? 0),
+        formulaLike: this.#formulaLike[column] ?? 0,
+      };
+    });
+  }
+
+  #resemblance(column: number, kinds: ReadonlySet<KindName>): ColumnSummary['looksLike'] {
+    const left = this.#looksLike[column] ?? ANYTHING;
+    if (!kinds.has('text') || left === ANYTHING) return null;
+    if (left & LOOKS_LIKE.number) return 'number';
+    if (left & LOOKS_LIKE.boolean) return 'boolean';
+    return left & LOOKS_LIKE.date ? 'date' : null;
+  }
+
+  #count(): void {
+    const { bytes, cells, cellsEnd, count } = this.#batch;
+    for (let column = this.#kinds.length; column < this.reader.columns.count; column++) {
+      this.#kinds.push(0);
+      this.#filled.push(0);
+      this.#formulaLike.push(0);
+      this.#looksLike.push(ANYTHING);
+    }
+    let cell = 0;
+    for (let record = 0; record < count; record++) {
+      const end = cellsEnd[record]!;
+      if (this.shown.length < this.#limits.shown) this.#show(cell, end);
+      for (; cell < end; cell += CELL_SIZE) {
+        const meta = cells[cell + 2]!;
+        const column = meta >> COLUMN_SHIFT;
+        const kind = (meta >> KIND_SHIFT) & 0xf;
+        this.#kinds[column]! |= 1 << kind;
+        if (cells[cell + 1] === cells[cell] || kind === KIND.null) continue;
+        this.#filled[column]!++;
+        if (KIND_NAMES[kind] === 'text') this.#look(bytes, cell, column, kind);
+      }
+    }
+    this.records += count;
+  }
+
+  /** A text that is not empty. */
+  #look(bytes: Uint8Array, cell: number, column: number, kind: number): void {
+    const { cells } = this.#batch;
+    if (kind === KIND.string && cells[cell + 2]! & MARK.backslash) {
+      // The escapes stand for other characters: only what is meant counts.
+      const meant = Buffer.from(cellText(this.#batch, cell), 'utf8');
+      return this.#lookAt(meant, 0, meant.length, column);
+    }
+    this.#lookAt(bytes, cells[cell]!, cells[cell + 1]!, column);
+  }
+
+  #lookAt(bytes: Uint8Array, start: number, end: number, column: number): void {
+    const candidates = this.#looksLike[column]!;
+    if (candidates !== 0) this.#looksLike[column] = stillLike(candidates, bytes, start, end);
+    if (isFormulaLike(bytes, start, end)) this.#formulaLike[column]!++;
+  }
+
+  #show(firstCell: number, end: number): void {
+    const row: (string | null)[] = [];
+    for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
+      const column = this.#batch.cells[cell + 2]! >> COLUMN_SHIFT;
+      while (row.length < column) row.push(null);
+      row[column] = cellText(this.#batch, cell).slice(0, SHOWN_TEXT);
+    }
+    this.shown.push(row);
+  }
+}
