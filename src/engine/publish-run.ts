@@ -166,6 +166,6 @@ async function finish(
     crc32: part.crc32.toString(16).padStart(8, '0'),
     elapsedMs: Math.round(performance.now() - run.startedAt),
     notes,
-    summary: standing.processor,
+    summary: standing.processor?.summary ?? null,
   };
 }
