@@ -2,7 +2,8 @@
  * Shows readers the data in big pieces and keeps what is not yet consumed in front of the next piece,
  * so that they always see whole records. While one piece is being worked on, the next one is read.
  */
-import { HoldfastError } from '../shared/problem.ts';
+import type { Note } from '../shared/note.ts';
+import { HoldfastError, isDataProblem } from '../shared/problem.ts';
 import { hasByteOrderMark, BYTE_ORDER_MARK } from './formats/byte-order-mark.ts';
 import type { Window } from './formats/contracts.ts';
 import { PIECE, pieceEnd, type DataStream, type Piece } from './unpacking/data-stream.ts';
@@ -35,6 +36,8 @@ export class SourceWindow {
   #ahead: Promise<ReadAhead> | null = null;
   #final = false;
   #stoppedShort = false;
+  /** What is wrong with the data behind the window. */
+  #failure: HoldfastError | null = null;
 
   /**
    * @param offset where the stream begins, in bytes of the data
@@ -57,6 +60,11 @@ export class SourceWindow {
   /** Position in the file that belongs to the offset. */
   get filePosition(): number {
     return this.#stream.filePosition(this.#offset);
+  }
+
+  /** What there is to know about how the data is packed. */
+  notes(): Note[] {
+    return this.#stream.notes?.() ?? [];
   }
 
   /**
@@ -86,12 +94,13 @@ export class SourceWindow {
         detail: { limit: this.#maxRecordBytes },
       });
     }
+    if (this.#failure !== null) throw this.#failure;
     const isFirst = this.#dataEnd === 0;
     const goal = this.#goal();
     await this.#advance(pending);
     if (!this.#final && this.#dataEnd < goal) await this.#gather(goal);
     if (isFirst) this.#skipMark();
-    if (!this.#final) this.#readAhead();
+    if (!this.#final && this.#failure === null) this.#readAhead();
     return this.#window();
   }
 
@@ -99,13 +108,16 @@ export class SourceWindow {
     const { buffer } = this.#current;
     const start = this.#start;
     const offset = this.#offset;
-    return {
-      bytes: buffer,
-      start,
-      end: this.#end,
-      offsetAt: (position) => offset + this.#stream.dataLength(buffer, start, position),
-      final: this.#final,
+    // Asked for a place behind the last one, mostly: of what is decoded, every byte has to be counted.
+    let known = start;
+    let knownOffset = offset;
+    const offsetAt = (position: number): number => {
+      if (position < known) return offset + this.#stream.dataLength(buffer, start, position);
+      knownOffset += this.#stream.dataLength(buffer, known, position);
+      known = position;
+      return knownOffset;
     };
+    return { bytes: buffer, start, end: this.#end, offsetAt, final: this.#final };
   }
 
   /**
@@ -184,10 +196,22 @@ export class SourceWindow {
         this.#end = filled;
         this.#current = { buffer, headroom: buffer.length };
       }
-      const piece = await this.#stream.next(buffer, this.#end);
+      const piece = await this.#orFailure(this.#stream.next(buffer, this.#end));
+      if (piece === null) break;
       this.#end += piece.count;
       this.#dataEnd = piece.dataEnd;
       this.#final = piece.isLast;
+    }
+  }
+
+  /** The piece, or null when the data is at fault: that is told once the records before it are read. */
+  async #orFailure(piece: Promise<Piece>): Promise<Piece | null> {
+    try {
+      return await piece;
+    } catch (error) {
+      if (!(error instanceof HoldfastError) || !isDataProblem(error.problem.code)) throw error;
+      this.#failure = error;
+      return null;
     }
   }
 
@@ -210,13 +234,16 @@ export class SourceWindow {
   }
 }
 
-/** The next window; a record that is too large for any is told with its row, as all others are. */
+/**
+ * The next window. What is wrong with the data is told with its row: the one after all those that
+ * were read.
+ */
 export async function nextWindow(source: SourceWindow, row: number): Promise<Window> {
   try {
     return await source.next();
   } catch (error) {
-    if (!(error instanceof HoldfastError) || error.problem.code !== 'record_too_large') throw error;
+    if (!(error instanceof HoldfastError) || !isDataProblem(error.problem.code)) throw error;
     const { problem } = error;
-    throw new HoldfastError({ ...problem, place: { ...problem.place, row } }, { cause: error });
+    throw new HoldfastError({ ...problem, place: { row, ...problem.place } }, { cause: error });
   }
 }

@@ -23,6 +23,7 @@ export const Note = z.object({
     'other_sheets',
     'merged_cells',
     'formulas_as_values',
+    'formulas_without_values',
     'hidden_rows',
     /** Numbers with more than 15 digits, which a spreadsheet would round: written as text. */
     'long_numbers_as_text',

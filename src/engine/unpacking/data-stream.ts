@@ -3,6 +3,7 @@
  * encoded as. It comes in pieces that end at fixed offsets, wherever one begins: so a resumed run
  * sees the same ends as an undisturbed one.
  */
+import type { Note } from '../../shared/note.ts';
 
 /** Bytes of data between the ends of two pieces: 0.25 to 1 MiB measured best (design §10). */
 export const PIECE = 512 * 1024;
@@ -39,5 +40,7 @@ export interface DataStream {
    * the digest by which a changed source is known.
    */
   filePosition(offset: number): number;
+  /** Things worth knowing about what was unpacked; all of them once the data has come to its end. */
+  notes?(): Note[];
   close(): Promise<void>;
 }
