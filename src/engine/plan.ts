@@ -53,8 +53,10 @@ export async function planJob(request: PlanRequest, fs: FileSystem = nodeFileSys
   const source = await openSource(fs, request.source);
   try {
     const { reading, guesses } = await sniff(source, request.said);
-    const writing = { ...PLAIN_WRITING, ...request.writing };
     const { targetFormat, target } = request;
+    const asked = { ...PLAIN_WRITING, ...request.writing };
+    // A package is compressed in itself: the same job, whatever was asked for.
+    const writing = isPackage(targetFormat) ? { ...asked, compression: 'none' as const } : asked;
     return Job.parse({
       version: 1,
       source: { path: request.source, ...reading, guesses: [...guesses] },
@@ -95,4 +97,10 @@ export function defaultTarget(
   const target = join(dirname(source), `${stem}${suffix}`);
   if (target !== source) return target;
   return join(dirname(source), `${stem} (exported)${suffix}`);
+}
+
+/** How a target is compressed that a person gives a name: `orders.csv.gz` asks for gzip. */
+export function compressionFromName(target: string): Compression {
+  const name = basename(target);
+  return withoutGzip(name) === name ? 'none' : 'gzip';
 }

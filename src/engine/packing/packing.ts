@@ -1,9 +1,13 @@
 /**
- * What stands around a writer's bytes in the target: nothing, a gzip member, the zip of a workbook.
+ * What stands around a writer's bytes in the target: nothing, gzip, the zip of a workbook.
  * A package is cut, so that it can be gone on with, at fixed steps of the source's data: at the same
  * ones in a resumed run as in an undisturbed one.
  */
+import { isPackage } from '../../shared/formats.ts';
 import type { Job } from '../../shared/job.ts';
+import { PIECE } from '../unpacking/data-stream.ts';
+import { GzipPacking } from './gzip.ts';
+import { WorkbookPacking } from './workbook.ts';
 
 /** All that a packing needs to go on, as plain JSON. */
 export type PackingState = Readonly<Record<string, number>>;
@@ -27,7 +31,16 @@ export interface Package {
   readonly create: (state: PackingState | null) => Packing;
 }
 
+/** Small enough to be gone on with soon, and big enough to keep the pool's threads busy (ADR 9). */
+const STEP = 2 * PIECE;
+
 /** The package that a job's target is put into. */
-export function packageOf(_target: Job['target']): Package | null {
+export function packageOf(target: Job['target']): Package | null {
+  if (target.format === 'xlsx') {
+    return { step: STEP, create: (state) => new WorkbookPacking(state) };
+  }
+  if (target.compression === 'gzip' && !isPackage(target.format)) {
+    return { step: STEP, create: (state) => new GzipPacking(state) };
+  }
   return null;
 }

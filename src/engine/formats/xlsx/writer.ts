@@ -1,0 +1,296 @@
+/**
+ * Writes records as the XML of a workbook's sheet, under a header that is bold, stays in view and
+ * has filters. Every text is a text cell, whatever it looks like; a JSON number is a number where
+ * the cell can hold it; what is missing, null or empty is no cell. The limits of workbooks are met
+ * here, before anything is published.
+ */
+import type { Note } from '../../../shared/note.ts';
+import { HoldfastError, type Place } from '../../../shared/problem.ts';
+import type { Shaping } from '../../../shared/job.ts';
+import { ByteSink } from '../byte-sink.ts';
+import type { Columns } from '../columns.ts';
+import type { RecordWriter, WriterState } from '../contracts.ts';
+import { appendNested, appendUndoubled, appendUnescaped } from '../json/text.ts';
+import {
+  CELL_SIZE,
+  COLUMN_SHIFT,
+  KIND,
+  KIND_SHIFT,
+  MARK,
+  type RecordBatch,
+} from '../record-batch.ts';
+import { dateCell } from './dates.ts';
+import { fitsCell } from './numbers.ts';
+import { HEADER_STYLE } from './styles.ts';
+import { appendXmlText, utf16Length } from './text.ts';
+
+/** What a sheet holds at the most. */
+export const MAX_ROWS = 1_048_576;
+export const MAX_SHEET_COLUMNS = 16_384;
+/** Characters of a cell, in units of UTF-16. */
+export const MAX_CELL = 32_767;
+
+/** Rows above the first record. */
+const HEADER_ROWS = 1;
+
+const HEAD =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+  '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
+const FROZEN_HEADER =
+  '<sheetViews><sheetView tabSelected="1" workbookViewId="0">' +
+  '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
+  '<selection pane="bottomLeft"/></sheetView></sheetViews>';
+
+const TEXT = Buffer.from('" t="inlineStr"><is><t>');
+/** For text that begins or ends with white space, which readers may drop otherwise. */
+const SPACED_TEXT = Buffer.from('" t="inlineStr"><is><t xml:space="preserve">');
+const TEXT_END = Buffer.from('</t></is></c>');
+const NUMBER = Buffer.from('"><v>');
+const NUMBER_END = Buffer.from('</v></c>');
+const TRUE = Buffer.from('" t="b"><v>1</v></c>');
+const FALSE = Buffer.from('" t="b"><v>0</v></c>');
+const ROW = Buffer.from('<row r="');
+const ROW_OPEN = Buffer.from('">');
+const ROW_END = Buffer.from('</row>');
+
+/** Widths of columns, in characters. */
+const NARROW = 12;
+const WIDE = 40;
+const DATE_WIDTH = 24;
+/** What the button of a filter takes. */
+const BUTTON = 4;
+
+export interface XlsxWriterOptions {
+  readonly columns: Columns;
+  /** What was asked for columns, by their names in the target. */
+  readonly types: Shaping['types'];
+  /** What an earlier run wrote, its header included. */
+  readonly resumed?: WriterState;
+}
+
+export class XlsxWriter implements RecordWriter {
+  readonly fixedColumns = true;
+  readonly settleEvery = null;
+  readonly #columns: Columns;
+  readonly #types: Shaping['types'];
+  #records: number;
+  #longNumbers: number;
+  /** Per column: the beginning of its cells, `<c r="AB`. */
+  #openings: readonly Buffer[] = [];
+  /** Per column: the cell of the record at hand, when they are not in column order. */
+  #cellOf = new Int32Array(0);
+  /** Digits of the row at hand. */
+  #row = Buffer.alloc(0);
+  readonly #scratch = new ByteSink(1 << 12);
+
+  constructor(options: XlsxWriterOptions) {
+    this.#columns = options.columns;
+    this.#types = options.types;
+    this.#records = options.resumed?.records ?? 0;
+    this.#longNumbers = options.resumed?.more['longNumbers'] ?? 0;
+    if (options.resumed !== undefined) this.#prepare();
+  }
+
+  begin(sink: ByteSink): void {
+    const { names } = this.#columns;
+    if (names.length > MAX_SHEET_COLUMNS) {
+      throw new HoldfastError({ code: 'too_many_columns', detail: { limit: MAX_SHEET_COLUMNS } });
+    }
+    this.#prepare();
+    sink.appendText(HEAD);
+    if (names.length > 0) {
+      const dates = new Set(
+        this.#types.filter(({ type }) => type === 'date').map(({ name }) => name),
+      );
+      const widths = names.map((name, column) => {
+        const least = dates.has(name) ? DATE_WIDTH : NARROW;
+        const width = Math.min(WIDE, Math.max(least, name.length + BUTTON));
+        return `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`;
+      });
+      sink.appendText(`${FROZEN_HEADER}<cols>${widths.join('')}</cols>`);
+    }
+    sink.appendText('<sheetData>');
+    if (names.length > 0) this.#header(sink);
+  }
+
+  end(sink: ByteSink): void {
+    const { count } = this.#columns;
+    sink.appendText('</sheetData>');
+    if (count > 0) {
+      const last = `${lettersOf(count - 1)}${this.#records + HEADER_ROWS}`;
+      sink.appendText(`<autoFilter ref="A1:${last}"/>`);
+    }
+    sink.appendText('</worksheet>');
+  }
+
+  settle(): void {
+    // Nothing is held back.
+  }
+
+  state(): WriterState {
+    const more = { longNumbers: this.#longNumbers };
+    return { records: this.#records, formulaLike: 0, more };
+  }
+
+  notes(): Note[] {
+    return this.#longNumbers === 0
+      ? []
+      : [{ code: 'long_numbers_as_text', count: this.#longNumbers }];
+  }
+
+  write(batch: RecordBatch, sink: ByteSink): void {
+    const { cells, cellsEnd } = batch;
+    let cell = 0;
+    for (let record = 0; record < batch.count; record++) {
+      const end = cellsEnd[record]!;
+      if (this.#records + HEADER_ROWS >= MAX_ROWS) {
+        throw new HoldfastError({ code: 'too_many_rows', detail: { limit: MAX_ROWS } });
+      }
+      this.#openRow(this.#records + HEADER_ROWS + 1, sink);
+      let last = -1;
+      for (let at = cell; at < end; at += CELL_SIZE) {
+        const column = cells[at + 2]! >> COLUMN_SHIFT;
+        if (column <= last) last = Number.POSITIVE_INFINITY;
+        else last = column;
+      }
+      if (last === Number.POSITIVE_INFINITY) this.#scattered(batch, cell, end, sink);
+      else for (let at = cell; at < end; at += CELL_SIZE) this.#cell(batch, at, sink);
+      sink.append(ROW_END);
+      this.#records++;
+      cell = end;
+    }
+  }
+
+  #prepare(): void {
+    const { names } = this.#columns;
+    this.#openings = names.map((_, column) => Buffer.from(`<c r="${lettersOf(column)}`));
+  }
+
+  #header(sink: ByteSink): void {
+    const style = Buffer.from(`" s="${HEADER_STYLE}`);
+    this.#openRow(HEADER_ROWS, sink);
+    this.#columns.names.forEach((name, column) => {
+      if (!name.isWellFormed()) {
+        throw new HoldfastError({ code: 'lone_surrogate', place: { field: name.toWellFormed() } });
+      }
+      if (name === '') return;
+      const bytes = Buffer.from(name);
+      this.#open(column, sink);
+      sink.append(style);
+      this.#text(bytes, 0, bytes.length, { field: name }, sink);
+    });
+    sink.append(ROW_END);
+  }
+
+  #openRow(row: number, sink: ByteSink): void {
+    this.#row = Buffer.from(String(row));
+    sink.append(ROW);
+    sink.append(this.#row);
+    sink.append(ROW_OPEN);
+  }
+
+  #open(column: number, sink: ByteSink): void {
+    sink.append(this.#openings[column]!);
+    sink.append(this.#row);
+  }
+
+  #scattered(batch: RecordBatch, firstCell: number, end: number, sink: ByteSink): void {
+    const { count } = this.#columns;
+    if (this.#cellOf.length < count) this.#cellOf = new Int32Array(count);
+    const cellOf = this.#cellOf.fill(-1);
+    for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
+      cellOf[batch.cells[cell + 2]! >> COLUMN_SHIFT] = cell;
+    }
+    for (let column = 0; column < count; column++) {
+      if (cellOf[column]! >= 0) this.#cell(batch, cellOf[column]!, sink);
+    }
+  }
+
+  #cell(batch: RecordBatch, cell: number, sink: ByteSink): void {
+    const { bytes, cells } = batch;
+    const start = cells[cell]!;
+    const stop = cells[cell + 1]!;
+    const meta = cells[cell + 2]!;
+    const kind = (meta >> KIND_SHIFT) & 0xf;
+    if (kind === KIND.null || start === stop) return;
+    const column = meta >> COLUMN_SHIFT;
+    this.#open(column, sink);
+    const scratch = this.#scratch;
+    switch (kind) {
+      case KIND.true:
+        sink.append(TRUE);
+        return;
+      case KIND.false:
+        sink.append(FALSE);
+        return;
+      case KIND.number:
+        this.#number(bytes, start, stop, sink);
+        return;
+      case KIND.date:
+        this.#date(bytes, start, stop, column, sink);
+        return;
+      case KIND.nested:
+        scratch.clear();
+        appendNested(bytes, start, stop, scratch, null);
+        break;
+      case KIND.quoted:
+        scratch.clear();
+        appendUndoubled(bytes, start, stop, batch, scratch);
+        break;
+      default:
+        if (kind === KIND.text || (meta & MARK.backslash) === 0) {
+          this.#text(bytes, start, stop, this.#placeOf(column), sink);
+          return;
+        }
+        scratch.clear();
+        appendUnescaped(bytes, start, stop, scratch, (unit) => this.#refuse(unit, column));
+    }
+    this.#text(scratch.bytes, 0, scratch.length, this.#placeOf(column), sink);
+  }
+
+  #number(bytes: Uint8Array, start: number, end: number, sink: ByteSink): void {
+    if (fitsCell(bytes, start, end)) {
+      sink.append(NUMBER);
+      sink.append(bytes, start, end);
+      sink.append(NUMBER_END);
+      return;
+    }
+    this.#longNumbers++;
+    sink.append(TEXT);
+    sink.append(bytes, start, end);
+    sink.append(TEXT_END);
+  }
+
+  /** A date that no cell can hold stays the text it is. */
+  #date(bytes: Uint8Array, start: number, end: number, column: number, sink: ByteSink): void {
+    const date = dateCell(bytes, start, end);
+    if (date === null) return this.#text(bytes, start, end, this.#placeOf(column), sink);
+    sink.appendText(`" s="${date.style}"><v>${date.serial}`);
+    sink.append(NUMBER_END);
+  }
+
+  #text(bytes: Uint8Array, start: number, end: number, place: Place, sink: ByteSink): void {
+    if (end - start > MAX_CELL && utf16Length(bytes, start, end) > MAX_CELL) {
+      throw new HoldfastError({ code: 'value_too_long', place, detail: { limit: MAX_CELL } });
+    }
+    const isSpaced = bytes[start]! <= 0x20 || bytes[end - 1]! <= 0x20;
+    sink.append(isSpaced ? SPACED_TEXT : TEXT);
+    appendXmlText(bytes, start, end, sink);
+    sink.append(TEXT_END);
+  }
+
+  #placeOf(column: number): Place {
+    return { row: this.#records + 1, field: this.#columns.names[column] ?? '' };
+  }
+
+  #refuse(unit: number, column: number): never {
+    const value = `\\u${unit.toString(16)}`;
+    throw new HoldfastError({ code: 'lone_surrogate', place: this.#placeOf(column), value });
+  }
+}
+
+/** Column 0 is A, 26 is AA. */
+function lettersOf(column: number): string {
+  const letter = String.fromCharCode(0x41 + (column % 26));
+  return column < 26 ? letter : lettersOf(Math.floor(column / 26) - 1) + letter;
+}
