@@ -17,7 +17,7 @@ import {
 } from './formats/contracts.ts';
 import { RecordBatch } from './formats/record-batch.ts';
 import { createReader, openWriter } from './formats/registry.ts';
-import { packageOf } from './packing/packing.ts';
+import { packageOf } from './packing/package.ts';
 import { PartWriter } from './part-writer.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { targetTypes } from './process/choice.ts';
@@ -113,11 +113,19 @@ class Pass {
       onBadRow: job.onBadRow,
       shape: from.shape,
       columns: from.columns,
+      shaping: job.shaping,
       report: problems.add,
       ...(this.#rejects === null ? {} : { setAside: this.#rejects.setAside }),
       ...(from.reader === null ? {} : { state: from.reader }),
     });
-    this.#processor = createProcessor(job.process, this.#reader.columns, from.processor);
+    this.#processor = createProcessor({
+      process: job.process,
+      shaping: job.shaping,
+      source: { ...job.source, validate: job.validate, onBadRow: job.onBadRow },
+      columns: this.#reader.columns,
+      report: problems.add,
+      state: from.processor,
+    });
     const target = packageOf(job.target);
     this.#step = target?.step ?? null;
     this.#output = new PartWriter(part, target?.create(from.packing) ?? null);
@@ -153,9 +161,10 @@ class Pass {
     for (;;) {
       const firstRow = this.#reader.state().row + 1;
       const window = await nextWindow(source, firstRow);
-      this.#batch.reset(window.bytes);
+      this.#batch.reset(window.bytes, firstRow, window.offsetAt);
       this.#batch.limit =
         this.#step === null ? checkpointer.limit(firstRow - 1) : Number.POSITIVE_INFINITY;
+      this.#batch.limitFor(this.#processor.columns.count);
       const consumed = this.#reader.read(window, this.#batch);
       checkUtf8(window, consumed, this.#batch, firstRow);
       const isLast = window.final && consumed === window.end;
@@ -191,7 +200,7 @@ class Pass {
       columns: from.columns,
       shape: from.shape,
       reader: structuredClone(this.#reader.state()) as Standing['reader'],
-      processor: this.#processor.state(),
+      processor: structuredClone(this.#processor.state()) as Standing['processor'],
       writer: this.#writer?.state() ?? null,
       packing: null,
       rejected: this.#phase === 'gathering' ? 0 : (this.#rejects?.count ?? 0),
@@ -208,8 +217,15 @@ class Pass {
   /** Writes the batch, unless this pass only looks for columns or for further problems. */
   async #write(isLast: boolean): Promise<void> {
     const { problems } = this.#context;
-    if (this.#phase === 'gathering' || problems.total > 0) return;
+    if (this.#phase === 'gathering' || problems.total > 0) {
+      this.#processor.survey(this.#batch);
+      if (isLast) this.#processor.end();
+      return;
+    }
     const records = this.#processor.process(this.#batch);
+    if (isLast) this.#processor.end();
+    // What it has found out is as good a reason not to write as what the reader has.
+    if (problems.total > 0) return;
     const { columns } = this.#processor;
     if (this.#writer === null) {
       // The header is written as late as possible, with all columns seen by then.
@@ -270,6 +286,7 @@ class Pass {
       kind: 'complete',
       standing: { ...this.standing(), packing },
       notes: [
+        ...this.#context.source.notes(),
         ...this.#reader.notes(),
         ...(this.#writer?.notes() ?? []),
         ...(this.#rejects?.notes() ?? []),
@@ -281,7 +298,16 @@ class Pass {
   async #allGathered(): Promise<PassEnd> {
     await this.#context.checkpointer.settle();
     const standing = freshStanding(this.standing());
-    return { kind: 'again', standing: { ...standing, columns: [...this.#reader.columns.names] } };
+    const { processor } = this.standing();
+    return {
+      kind: 'again',
+      standing: {
+        ...standing,
+        columns: [...this.#reader.columns.names],
+        // Columns made of nested values are as good as known, too; figures begin anew.
+        processor: processor && { ...processor, summary: null },
+      },
+    };
   }
 
   #report(): void {

@@ -65,7 +65,9 @@ export const Standing = z.object({
   shape: z.enum(['unknown', 'objects', 'scalars']),
   /** Null before the first record. */
   reader: z.nullable(ReaderState),
-  processor: z.nullable(AnalysisSummary),
+  processor: z.nullable(
+    z.object({ summary: z.nullable(AnalysisSummary), paths: z.array(z.array(z.string())) }),
+  ),
   /** Null before the header is written. */
   writer: z.nullable(
     z.object({

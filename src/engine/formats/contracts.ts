@@ -58,14 +58,26 @@ export class StartAgain extends Error {
 /** Whether a list holds objects or bare scalars; `unknown` until its first element is seen. */
 export type RecordShape = 'unknown' | 'objects' | 'scalars';
 
+/** What a processor needs to go on, as plain JSON. */
+export interface ProcessorState {
+  /** Figures of text analysis. */
+  readonly summary: AnalysisSummary | null;
+  /** Where nested values become columns: per column the names on the way to it; empty elsewhere. */
+  readonly paths: readonly (readonly string[])[];
+}
+
 /** Turns records into other records. */
 export interface RecordProcessor {
   /** Columns of the records that come out. */
   readonly columns: Columns;
   /** The batch returned is the processor's own and valid until the next call. */
   process(batch: RecordBatch): RecordBatch;
-  /** Figures so far, as plain JSON; a processor made with them goes on from there. */
-  state(): AnalysisSummary | null;
+  /** Looks through records that are not going to be written for columns and problems. */
+  survey(batch: RecordBatch): void;
+  /** Called after the last record, before anything is published: reports what only then is known. */
+  end(): void;
+  /** A processor made with it goes on from there; null where there is nothing to know. */
+  state(): ProcessorState | null;
 }
 
 /** What a writer has written, as plain JSON. */

@@ -14,6 +14,14 @@ export class Copy implements RecordProcessor {
     return batch;
   }
 
+  survey(): void {
+    // There is nothing to find out.
+  }
+
+  end(): void {
+    // There is nothing left to say.
+  }
+
   state(): null {
     return null;
   }

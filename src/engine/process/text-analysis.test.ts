@@ -32,9 +32,9 @@ function analyse(text: string, format: SourceFormat = 'txt', perChunk = Infinity
       for (; cell < out.cellsEnd[i]!; cell += CELL_SIZE) row.push(cellText(out, cell));
       rows.push(row);
     }
-    analysis = new TextAnalysis(analysis.state());
+    analysis = new TextAnalysis(analysis.state().summary);
   }
-  return { rows, summary: analysis.state() };
+  return { rows, summary: analysis.state().summary };
 }
 
 describe('text analysis', () => {

@@ -7,7 +7,7 @@ import { HoldfastError } from '../../shared/problem.ts';
 import { ByteSink } from '../formats/byte-sink.ts';
 import { cellText } from '../formats/cell-text.ts';
 import { Columns } from '../formats/columns.ts';
-import type { RecordProcessor } from '../formats/contracts.ts';
+import type { ProcessorState, RecordProcessor } from '../formats/contracts.ts';
 import { CELL_SIZE, KIND, marksOf, RecordBatch } from '../formats/record-batch.ts';
 import { codePoints, countWords, splitLines, strip } from './python-text.ts';
 
@@ -39,8 +39,16 @@ export class TextAnalysis implements RecordProcessor {
     return this.#batch;
   }
 
-  state(): AnalysisSummary {
-    return this.#summary;
+  survey(): void {
+    // Its columns are known, and what it refuses ends the reading.
+  }
+
+  end(): void {
+    // There is nothing left to say.
+  }
+
+  state(): ProcessorState & { readonly summary: AnalysisSummary } {
+    return { summary: this.#summary, paths: [] };
   }
 
   #analyse(line: string): void {

@@ -37,8 +37,13 @@ export class KeyFinder {
     const name = decodeString(bytes, start, end, marks);
     const known = this.#columns.find(name);
     if (known !== undefined) return known;
+    return this.add(name);
+  }
+
+  /** Adds a column that is not there yet and returns its number. */
+  add(name: string): number {
     const column = this.#columns.add(name);
-    raw.push(rawKey(name));
+    this.#raw.push(rawKey(name));
     return column;
   }
 }

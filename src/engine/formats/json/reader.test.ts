@@ -6,6 +6,7 @@ import { convert, problemOf } from '../../testing/converting.ts';
 import { readAll } from '../../testing/reading.ts';
 import { damaged, jsonObject, jsonRecords, jsonScalars, jsonValue } from '../../testing/texts.ts';
 import { KIND } from '../record-batch.ts';
+import { MAX_NAMES } from './scan.ts';
 
 const read = (json: string, format: SourceFormat = 'json') => readAll(format, Buffer.from(json));
 
@@ -118,13 +119,25 @@ describe('values come through as they are (invariant 8)', () => {
     },
   );
 
-  test.each(['01', '+1', '1.', '.5', '1e', '1e+', '-', '--1', '0x10', 'NaN', 'Infinity', '1_0'])(
-    '%s is no number',
-    (number) => {
-      expect(thrownBy(`[${number}]`)?.code).toBe('json_syntax');
-      expect(thrownBy(`[{"a":${number}}]`)?.code).toBe('json_syntax');
-    },
-  );
+  test.each([
+    '01',
+    '+1',
+    '1.',
+    '.5',
+    '1e',
+    '1e+',
+    '-',
+    '--1',
+    '0x10',
+    'Nan',
+    'Inf',
+    '-Inf',
+    '+Infinity',
+    '1_0',
+  ])('%s is no number', (number) => {
+    expect(thrownBy(`[${number}]`)?.code).toBe('json_syntax');
+    expect(thrownBy(`[{"a":${number}}]`)?.code).toBe('json_syntax');
+  });
 
   test('names that objects of JavaScript treat specially are names like any other (matrix 60)', () => {
     const { end } = read('[{"__proto__":1,"constructor":2,"":3,"2":4,"1":5}]');
@@ -156,10 +169,37 @@ describe('rows and lists that are not what they must be', () => {
     ]);
   });
 
-  test('a key that comes twice inside of a value is refused', () => {
-    expect(thrownBy('[{"a":1},{"a":[{"x":{"y":1,"y":2}}]}]')).toEqual({
-      code: 'duplicate_key',
-      place: { row: 2, offset: 9, field: 'y' },
+  test('so is one inside of a value', () => {
+    const { rows, problems } = read('[{"a":1},{"a":[{"x":{"y":1,"y":2}}]},{"a":2}]');
+    expect(rows).toHaveLength(2);
+    expect(problems).toEqual([{ code: 'duplicate_key', place: { row: 2, offset: 9, field: 'y' } }]);
+  });
+
+  test.each(['NaN', 'Infinity', '-Infinity'])(
+    '%s is reported with its place, wherever it stands, and the reading goes on',
+    (name) => {
+      const { rows, problems } = read(`[{"a":${name}},{"a":[1,{"b":${name}}]},{"a":1}]`);
+      expect(rows).toHaveLength(1);
+      const second = `[{"a":${name}},{"a":[1,{"b":`.length;
+      expect(problems).toEqual([
+        { code: 'not_a_number', place: { row: 1, offset: 6 }, value: name },
+        { code: 'not_a_number', place: { row: 2, offset: second }, value: name },
+      ]);
+      const bare = read(`[1,${name},2]`);
+      expect(bare.rows).toHaveLength(2);
+      expect(bare.problems).toEqual([
+        { code: 'not_a_number', place: { row: 2, offset: 3 }, value: name },
+      ]);
+    },
+  );
+
+  test('an object with more names than can be told apart is refused with a clear limit', () => {
+    const names = Array.from({ length: MAX_NAMES + 1 }, (_, i) => `"${i.toString(36)}":0`);
+    const { thrown } = read(`[{},{"a":{${names.join(',')}}}]`);
+    expect(thrown).toEqual({
+      code: 'too_many_columns',
+      place: { row: 2, offset: 4 },
+      detail: { limit: MAX_NAMES },
     });
   });
 

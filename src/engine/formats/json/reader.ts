@@ -2,43 +2,24 @@
 import type { Note } from '../../../shared/note.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import type { Columns } from '../columns.ts';
-import type {
-  ReaderState,
-  RecordReader,
-  RecordShape,
-  ReportProblem,
-  Window,
-} from '../contracts.ts';
+import type { ReaderState, RecordReader, RecordShape, Window } from '../contracts.ts';
 import { KIND, type RecordBatch } from '../record-batch.ts';
-import { JsonRecords, syntaxProblem } from './records.ts';
+import { JsonRecords, type JsonOptions } from './records.ts';
+import { syntaxProblem } from './syntax-problem.ts';
 import { INCOMPLETE, JsonSyntaxError, scanValue, skipSpace, valueKind } from './scan.ts';
 
 /** Where the list's grammar stands. */
 type Grammar = 'start' | 'first' | 'element' | 'separator' | 'end';
 
-export interface JsonReaderOptions {
-  readonly validate: boolean;
-  readonly shape: RecordShape;
-  readonly columns: readonly string[];
-  readonly report: ReportProblem;
-  readonly state?: ReaderState;
-}
-
 export class JsonReader implements RecordReader {
   readonly #records: JsonRecords;
   #grammar: Grammar;
 
-  constructor(options: JsonReaderOptions) {
+  constructor(options: JsonOptions) {
     const { state } = options;
     const [grammar, shape] = (state?.grammar.split(' ') ?? []) as [Grammar?, RecordShape?];
     this.#grammar = grammar ?? 'start';
-    this.#records = new JsonRecords({
-      validate: options.validate,
-      shape: shape ?? options.shape,
-      columns: state?.columns ?? options.columns,
-      row: state?.row ?? 0,
-      report: options.report,
-    });
+    this.#records = new JsonRecords(options, shape);
   }
 
   get columns(): Columns {
@@ -101,12 +82,12 @@ export class JsonReader implements RecordReader {
       row: this.#records.row,
       columns: this.columns.names,
       grammar: `${this.#grammar} ${this.#records.shape}`,
-      notes: [],
+      notes: this.notes(),
     };
   }
 
   notes(): Note[] {
-    return [];
+    return this.#records.notes();
   }
 
   #expected(): string {

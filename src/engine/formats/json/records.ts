@@ -1,13 +1,25 @@
 /** What JSON and JSON Lines share: one element of the data, to one record of the batch. */
+import type { BadRowPolicy } from '../../../shared/job.ts';
+import type { Note } from '../../../shared/note.ts';
 import type { Place, Problem } from '../../../shared/problem.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import { Columns } from '../columns.ts';
-import { StartAgain, type RecordShape, type ReportProblem, type Window } from '../contracts.ts';
-import { CELL_SIZE, KIND, MARK, type RecordBatch } from '../record-batch.ts';
-import { KeyFinder } from './keys.ts';
 import {
+  StartAgain,
+  type ReaderState,
+  type RecordShape,
+  type ReportProblem,
+  type SetAside,
+  type Window,
+} from '../contracts.ts';
+import { CELL_SIZE, COLUMN_SHIFT, KIND, MARK, type RecordBatch } from '../record-batch.ts';
+import { KeyFinder } from './keys.ts';
+import { isNotANumber, type RepairPolicy } from './repair.ts';
+import {
+  forgetOddities,
   INCOMPLETE,
   JsonSyntaxError,
+  oddities,
   scanColon,
   scanString,
   scanValue,
@@ -15,6 +27,7 @@ import {
   stringMarks,
   valueKind,
 } from './scan.ts';
+import { syntaxProblem } from './syntax-problem.ts';
 
 /** Name of the column that scalars without an object around them get. */
 export const VALUE_COLUMN = 'value';
@@ -28,13 +41,20 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
   [KIND.nested]: 'list',
 };
 
-export interface JsonRecordsOptions {
+export interface JsonOptions {
   readonly validate: boolean;
+  readonly onBadRow: BadRowPolicy;
+  /** What to do with what JSON does not provide for; left out, it is a problem. */
+  readonly shaping?: RepairPolicy;
   readonly shape: RecordShape;
   readonly columns: readonly string[];
-  readonly row: number;
   readonly report: ReportProblem;
+  /** Set when `onBadRow` is `set-aside`. */
+  readonly setAside?: SetAside;
+  readonly state?: ReaderState;
 }
+
+const STRICT: RepairPolicy = { duplicateKeys: 'stop', notANumber: 'stop' };
 
 export class JsonRecords {
   readonly columns: Columns;
@@ -42,19 +62,44 @@ export class JsonRecords {
   shape: RecordShape;
   readonly #keys: KeyFinder;
   readonly #validate: boolean;
+  readonly #policy: RepairPolicy;
   readonly #report: ReportProblem;
+  readonly #setAside: SetAside | null;
+  /** Values left out because their name had come before, and those that stand for NaN and Infinity. */
+  #dropped: number;
+  #replaced: number;
   /** Per column: the attempt at an object that had it last, to notice a key that comes twice. */
   #seen = new Int32Array(64);
   /** Objects begun; one that comes again because it was not whole counts anew. */
   #attempts = 0;
+  /** Per column: the cell of the record at hand, as far as it was looked for. */
+  #cellOf = new Int32Array(0);
+  #lookedFor = 0;
+  /** Oddities met by the time of the last cell. */
+  #oddities = 0;
 
-  constructor(options: JsonRecordsOptions) {
-    this.columns = new Columns(options.columns);
+  /** @param shape where an earlier run stood; left out, the one of the options */
+  constructor(options: JsonOptions, shape?: RecordShape) {
+    const { state } = options;
+    this.columns = new Columns(state?.columns ?? options.columns);
     this.#keys = new KeyFinder(this.columns);
     this.#validate = options.validate;
-    this.shape = options.shape;
-    this.row = options.row;
+    this.#policy = options.shaping ?? STRICT;
+    this.shape = shape ?? options.shape;
+    this.row = state?.row ?? 0;
     this.#report = options.report;
+    this.#setAside = options.onBadRow === 'set-aside' ? (options.setAside ?? null) : null;
+    const count = (code: Note['code']) =>
+      state?.notes.find((note) => note.code === code)?.count ?? 0;
+    this.#dropped = count('duplicate_keys_dropped');
+    this.#replaced = count('not_a_number_replaced');
+  }
+
+  notes(): Note[] {
+    const notes: Note[] = [];
+    if (this.#dropped > 0) notes.push({ code: 'duplicate_keys_dropped', count: this.#dropped });
+    if (this.#replaced > 0) notes.push({ code: 'not_a_number_replaced', count: this.#replaced });
+    return notes;
   }
 
   /**
@@ -65,6 +110,8 @@ export class JsonRecords {
    */
   read(window: Window, position: number, batch: RecordBatch): number {
     const firstCell = batch.length;
+    forgetOddities();
+    this.#oddities = oddities.met;
     try {
       const isObject = window.bytes[position] === 0x7b;
       const after = isObject
@@ -92,7 +139,9 @@ export class JsonRecords {
     const { bytes, end } = window;
     const firstCell = batch.length;
     const stamp = ++this.#attempts;
-    let repeated: number | null = null;
+    /** Columns whose names came again, and the first of them. */
+    let repeats = 0;
+    let repeated = 0;
     let expected = 0;
     let pos = skipSpace(bytes, position + 1);
     if (bytes[pos] === 0x7d) {
@@ -120,10 +169,17 @@ export class JsonRecords {
         const column = this.#keys.find(bytes, keyStart, keyEnd, expected, keyMarks);
         expected = column + 1;
         if (column >= this.#seen.length) this.#growSeen();
-        if (this.#seen[column] === stamp) repeated ??= column;
-        this.#seen[column] = stamp;
         if (kind === KIND.string) batch.addCell(start + 1, pos - 1, column, kind, valueMarks);
+        else if (kind === KIND.nested) this.#addNested(batch, start, pos, column);
         else batch.addCell(start, pos, column, kind, 0);
+        if (this.#seen[column] === stamp) {
+          if (repeats++ === 0) {
+            repeated = column;
+            this.#lookedFor = firstCell;
+          }
+          this.#again(batch, column);
+        }
+        this.#seen[column] = stamp;
         const byte = bytes[separator];
         if (byte === 0x2c) {
           pos = skipSpace(bytes, separator + 1);
@@ -137,20 +193,75 @@ export class JsonRecords {
     if (this.shape === 'scalars' && this.#validate) throw new StartAgain('objects');
     if (this.shape === 'unknown') this.shape = 'objects';
     this.row++;
-    if (repeated !== null) {
-      batch.refuseRecord(firstCell, pos);
-      this.#report({
-        code: 'duplicate_key',
-        place: {
-          row: this.row,
-          offset: window.offsetAt(position),
-          field: this.columns.names[repeated] ?? '',
-        },
-      });
-    } else {
+    if (repeats === 0 && oddities.repeatedNames === 0 && oddities.notNumbers === 0) {
       batch.endRecord(pos);
+      return pos;
     }
+    const name = repeats > 0 ? this.columns.names[repeated]! : oddities.firstRepeated;
+    this.#endOdd(window, position, pos, batch, firstCell, repeats + oddities.repeatedNames, name);
     return pos;
+  }
+
+  #addNested(batch: RecordBatch, start: number, end: number, column: number): void {
+    const isOdd = oddities.met > this.#oddities;
+    batch.addCell(start, end, column, KIND.nested, isOdd ? MARK.repair : 0);
+    if (!isOdd) return;
+    this.#oddities = oddities.met;
+    batch.needsRepair = true;
+  }
+
+  /** A column has come again with the batch's last cell: one of its values is all that stays. */
+  #again(batch: RecordBatch, column: number): void {
+    const { cells } = batch;
+    const last = (batch.length -= CELL_SIZE);
+    if (this.#policy.duplicateKeys !== 'last') return;
+    // Each cell is looked at once, however many names come again.
+    if (this.#cellOf.length < this.#seen.length) this.#cellOf = new Int32Array(this.#seen.length);
+    for (; this.#lookedFor < last; this.#lookedFor += CELL_SIZE) {
+      this.#cellOf[cells[this.#lookedFor + 2]! >> COLUMN_SHIFT] = this.#lookedFor;
+    }
+    cells.copyWithin(this.#cellOf[column]!, last, last + CELL_SIZE);
+  }
+
+  /** Closes a record that has names twice, or NaN or Infinity: as the policy says, or refused. */
+  #endOdd(
+    window: Window,
+    position: number,
+    end: number,
+    batch: RecordBatch,
+    firstCell: number,
+    repeats: number,
+    name: string,
+  ): void {
+    const { notNumbers, firstNotNumber } = oddities;
+    const place = { row: this.row, offset: window.offsetAt(position) };
+    if (repeats > 0 && this.#policy.duplicateKeys === 'stop') {
+      const field = name.toWellFormed();
+      const problem: Problem = { code: 'duplicate_key', place: { ...place, field } };
+      this.#refuse(problem, window, position, end, batch, firstCell);
+    } else if (notNumbers > 0 && this.#policy.notANumber === 'stop') {
+      const offset = window.offsetAt(firstNotNumber);
+      const value = notANumberAt(window.bytes, firstNotNumber);
+      const problem: Problem = { code: 'not_a_number', place: { ...place, offset }, value };
+      this.#refuse(problem, window, position, end, batch, firstCell);
+    } else {
+      this.#dropped += repeats;
+      this.#replaced += notNumbers;
+      batch.endRecord(end);
+    }
+  }
+
+  #refuse(
+    problem: Problem,
+    window: Window,
+    start: number,
+    end: number,
+    batch: RecordBatch,
+    firstCell: number,
+  ): void {
+    batch.refuseRecord(firstCell, end);
+    if (this.#setAside === null) this.#report(problem);
+    else this.#setAside(problem, window.bytes.subarray(start, end));
   }
 
   #growSeen(): void {
@@ -168,28 +279,37 @@ export class JsonRecords {
     if (after >= end && valueKind === KIND.number && !final) return INCOMPLETE;
     const kind = valueKind;
     const marks = stringMarks;
-    const isList = kind === KIND.nested;
+    const isNoNumber = isNotANumber(bytes, position);
+    const isList = kind === KIND.nested && !isNoNumber;
     if (this.#validate && (isList || this.shape === 'objects')) {
       if (this.shape === 'scalars') throw new StartAgain('objects');
       this.shape = 'objects';
       this.row++;
-      batch.refuseRecord(batch.length, after);
-      this.#report({
+      const problem: Problem = {
         code: 'row_not_object',
         place: { row: this.row, offset: window.offsetAt(position) },
-        detail: { found: TYPE_NAMES[kind] ?? 'value' },
-      });
+        detail: { found: isNoNumber ? 'number' : (TYPE_NAMES[kind] ?? 'value') },
+      };
+      this.#refuse(problem, window, position, after, batch, batch.length);
       return after;
     }
     if (this.shape === 'unknown') this.shape = 'scalars';
     this.row++;
     const column = this.columns.find(VALUE_COLUMN) ?? this.#addValueColumn();
+    const firstCell = batch.length;
+    const { repeatedNames, firstRepeated, notNumbers } = oddities;
+    const isOdd = repeatedNames > 0 || notNumbers > 0;
     if (kind === KIND.string) {
       batch.addCell(position + 1, after - 1, column, kind, marks | MARK.bare);
     } else {
-      batch.addCell(position, after, column, kind, MARK.bare);
+      batch.addCell(position, after, column, kind, MARK.bare | (isOdd ? MARK.repair : 0));
     }
-    batch.endRecord(after);
+    if (isOdd) {
+      batch.needsRepair = true;
+      this.#endOdd(window, position, after, batch, firstCell, repeatedNames, firstRepeated);
+    } else {
+      batch.endRecord(after);
+    }
     return after;
   }
 
@@ -199,32 +319,11 @@ export class JsonRecords {
   }
 }
 
-/** The problem for a syntax error, with what stands there. */
-export function syntaxProblem(
-  error: JsonSyntaxError,
-  window: Window,
-  row: number | undefined,
-): HoldfastError {
-  const { bytes, end } = window;
-  const offset = window.offsetAt(error.position);
-  const place = row === undefined ? { offset } : { row, offset };
-  const first = bytes[error.position]!;
-  if (error.position < end && beginsNoCharacter(first)) {
-    const value = `0x${first.toString(16).toUpperCase()}`;
-    return new HoldfastError({ code: 'invalid_utf8', place, value });
-  }
-  const near = Buffer.from(bytes.subarray(error.position, Math.min(end, error.position + 20)));
-  const found = near.toString('utf8').split(/[\s,\]}]/u, 1)[0] ?? '';
-  return new HoldfastError({
-    code: 'json_syntax',
-    place,
-    detail: { expected: error.expected },
-    value: error.position >= end ? '' : found || near.toString('utf8', 0, 1),
-  });
+/** Which of the names that stand for no number of JSON begins there. */
+function notANumberAt(bytes: Uint8Array, position: number): string {
+  if (bytes[position] === 0x4e) return 'NaN';
+  return bytes[position] === 0x2d ? '-Infinity' : 'Infinity';
 }
-
-/** Bytes that no character of UTF-8 begins with: another encoding is what's wrong, not the grammar. */
-const beginsNoCharacter = (byte: number): boolean => (byte >= 0x80 && byte < 0xc2) || byte > 0xf4;
 
 /** Whether the record's only cell stands for the whole record. */
 export function isBare(batch: RecordBatch, firstCell: number, cellsEnd: number): boolean {

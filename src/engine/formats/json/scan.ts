@@ -10,6 +10,9 @@ import { BYTE_MARKS, KIND, MARK } from '../record-batch.ts';
 
 export const INCOMPLETE = -1;
 
+/** Names that one object inside of a record may have; each is kept in memory to notice one that comes twice. */
+export const MAX_NAMES = 1 << 22;
+
 /** Levels of nesting inside of one record. RFC 8259 §9 allows a limit; this one keeps the stack small. */
 export const MAX_DEPTH = 1000;
 
@@ -134,11 +137,46 @@ function scanDigits(bytes: Uint8Array, position: number, end: number): number {
   throw new JsonSyntaxError(pos, 'a digit');
 }
 
+/**
+ * What the values scanned since `forgetOddities` had that is no JSON, or not clear. They are scanned
+ * like any other, so that the reading can go on; who reads decides what becomes of them.
+ */
+export const oddities = {
+  /** How many there were since the program began, however often they were forgotten. */
+  met: 0,
+  /** Names that an object inside of a value had already, and the first of them. */
+  repeatedNames: 0,
+  firstRepeated: '',
+  /** NaN, Infinity and -Infinity, and the position of the first of them. */
+  notNumbers: 0,
+  firstNotNumber: 0,
+};
+
+export function forgetOddities(): void {
+  oddities.repeatedNames = 0;
+  oddities.notNumbers = 0;
+}
+
+/** NaN, Infinity or -Infinity: what some programs write where JSON has no number. */
+function scanNotANumber(bytes: Uint8Array, position: number, end: number): number {
+  const sign = bytes[position] === 0x2d ? 1 : 0;
+  const name = bytes[position + sign] === 0x49 ? INFINITY : NAN;
+  const after = scanWord(bytes, position + sign, end, name);
+  if (after === INCOMPLETE) return INCOMPLETE;
+  oddities.met++;
+  if (oddities.notNumbers++ === 0) oddities.firstNotNumber = position;
+  valueKind = KIND.nested;
+  return after;
+}
+
 const WORDS: Readonly<Record<number, { text: Uint8Array; kind: number }>> = {
   0x74: { text: Buffer.from('true'), kind: KIND.true },
   0x66: { text: Buffer.from('false'), kind: KIND.false },
   0x6e: { text: Buffer.from('null'), kind: KIND.null },
 };
+
+const NAN = Buffer.from('NaN');
+const INFINITY = Buffer.from('Infinity');
 
 function scanWord(bytes: Uint8Array, position: number, end: number, text: Uint8Array): number {
   for (let i = 1; i < text.length; i++) {
@@ -160,6 +198,7 @@ export function scanValue(bytes: Uint8Array, position: number, end: number): num
     return scanString(bytes, position + 1, end);
   }
   if (CLASSES[byte] === DIGIT || byte === 0x2d) {
+    if (byte === 0x2d && bytes[position + 1] === 0x49) return scanNotANumber(bytes, position, end);
     valueKind = KIND.number;
     return scanNumber(bytes, position, end);
   }
@@ -174,7 +213,36 @@ export function scanValue(bytes: Uint8Array, position: number, end: number): num
     return scanWord(bytes, position, end, word.text);
   }
   if (position >= end) return INCOMPLETE;
+  if (byte === 0x4e || byte === 0x49) return scanNotANumber(bytes, position, end);
   throw new JsonSyntaxError(position, 'a value');
+}
+
+/** Kind of a whole value that begins with the byte; an object's and an array's is `nested`. */
+export function kindOfValue(first: number): number {
+  if (first === QUOTE) return KIND.string;
+  if (first === 0x7b || first === 0x5b) return KIND.nested;
+  return WORDS[first]?.kind ?? KIND.number;
+}
+
+/** From where a whole value begins that was scanned before to behind it. Sets `stringMarks` for a string. */
+export function skipValue(bytes: Uint8Array, position: number, end: number): number {
+  if (bytes[position] === QUOTE) return scanString(bytes, position + 1, end);
+  let pos = position;
+  let depth = 0;
+  while (pos < end) {
+    const byte = bytes[pos]!;
+    if (byte === QUOTE) {
+      pos = scanString(bytes, pos + 1, end);
+      continue;
+    }
+    // Those of objects and arrays differ in one bit.
+    const isClose = (byte | 0x20) === 0x7d;
+    if (depth === 0 && (isClose || byte === 0x2c || CLASSES[byte] === SPACE)) return pos;
+    pos++;
+    if ((byte | 0x20) === 0x7b) depth++;
+    else if (isClose && --depth === 0) return pos;
+  }
+  return pos;
 }
 
 /** An object or array and all in it, without recursion. */
@@ -225,7 +293,7 @@ function scanNested(bytes: Uint8Array, position: number, end: number): number {
   }
 }
 
-/** A key and its colon, to where the value begins; refuses a key the object has already. */
+/** A key and its colon, to where the value begins; notes a key the object has already. */
 function scanKey(bytes: Uint8Array, position: number, end: number, keys: Set<string>): number {
   if (bytes[position] !== QUOTE) {
     if (position >= end) return INCOMPLETE;
@@ -234,10 +302,15 @@ function scanKey(bytes: Uint8Array, position: number, end: number, keys: Set<str
   const after = scanString(bytes, position + 1, end);
   if (after === INCOMPLETE) return INCOMPLETE;
   const key = decodeString(bytes, position + 1, after - 1, stringMarks);
-  if (keys.has(key)) {
-    throw new HoldfastError({ code: 'duplicate_key', place: { field: key } });
+  if (!keys.has(key)) {
+    if (keys.size >= MAX_NAMES) {
+      throw new HoldfastError({ code: 'too_many_columns', detail: { limit: MAX_NAMES } });
+    }
+    keys.add(key);
+  } else {
+    oddities.met++;
+    if (oddities.repeatedNames++ === 0) oddities.firstRepeated = key;
   }
-  keys.add(key);
   return scanColon(bytes, after, end);
 }
 

@@ -1,39 +1,19 @@
 /** Reads JSON Lines (jsonlines.org): one JSON value per line; blank lines count for nothing. */
 import type { Note } from '../../../shared/note.ts';
 import type { Columns } from '../columns.ts';
-import type {
-  ReaderState,
-  RecordReader,
-  RecordShape,
-  ReportProblem,
-  Window,
-} from '../contracts.ts';
-import { JsonRecords, syntaxProblem } from '../json/records.ts';
+import type { ReaderState, RecordReader, RecordShape, Window } from '../contracts.ts';
+import { JsonRecords, type JsonOptions } from '../json/records.ts';
+import { syntaxProblem } from '../json/syntax-problem.ts';
 import { INCOMPLETE, JsonSyntaxError, skipSpace } from '../json/scan.ts';
 import type { RecordBatch } from '../record-batch.ts';
 
 const LF = 0x0a;
 
-export interface JsonLinesReaderOptions {
-  readonly validate: boolean;
-  readonly shape: RecordShape;
-  readonly columns: readonly string[];
-  readonly report: ReportProblem;
-  readonly state?: ReaderState;
-}
-
 export class JsonLinesReader implements RecordReader {
   readonly #records: JsonRecords;
 
-  constructor(options: JsonLinesReaderOptions) {
-    const { state } = options;
-    this.#records = new JsonRecords({
-      validate: options.validate,
-      shape: (state?.grammar as RecordShape | undefined) ?? options.shape,
-      columns: state?.columns ?? options.columns,
-      row: state?.row ?? 0,
-      report: options.report,
-    });
+  constructor(options: JsonOptions) {
+    this.#records = new JsonRecords(options, options.state?.grammar as RecordShape | undefined);
   }
 
   get columns(): Columns {
@@ -80,11 +60,11 @@ export class JsonLinesReader implements RecordReader {
       row: this.#records.row,
       columns: this.columns.names,
       grammar: this.#records.shape,
-      notes: [],
+      notes: this.notes(),
     };
   }
 
   notes(): Note[] {
-    return [];
+    return this.#records.notes();
   }
 }
