@@ -55,11 +55,9 @@ export class Rejects {
   }
 
   #record(record: Uint8Array, sink: ByteSink): void {
-    if (this.#escapeFormulas && isFormulaLike(record, 0, record.length)) {
-      appendQuoted(Buffer.concat([APOSTROPHE, record]), sink);
-    } else {
-      appendQuoted(record, sink);
-    }
+    const isEscaped = this.#escapeFormulas && isFormulaLike(record, 0, record.length);
+    const text = isEscaped ? Buffer.concat([APOSTROPHE, record]) : record;
+    appendQuoted(text, 0, text.length, sink);
   }
 
   /** Forgets what was set aside since the last `flush`: it is going to come again. */

@@ -118,8 +118,8 @@ export const UNSHAPED: Shaping = {
 export const Writing = z.object({
   compression: Compression,
   preset: Preset,
-  /** Between the cells of a csv; null for the preset's own. */
-  delimiter: z.nullable(oneCharacter),
+  /** Between the cells of a csv, and not the quote around them; null for the preset's own. */
+  delimiter: z.nullable(oneCharacter.check(z.refine((character) => character !== '"'))),
   /** Quotes around cells that need them, or around all that are no numbers. */
   quoting: z.enum(['minimal', 'all']),
   /** Whether cells that a spreadsheet may run as a formula get an apostrophe in front. */

@@ -49,6 +49,12 @@ const CHECKPOINT: Checkpoint = {
     crc32: 1,
     tail: { length: 4096, crc32: 1 },
   },
+  rejects: {
+    file: { dev: '1', ino: '9223372036854775809' },
+    length: 70,
+    crc32: 2,
+    tail: { length: 70, crc32: 2 },
+  },
   target: { path: '/data/out.json', existing: null },
   publishing: null,
 };

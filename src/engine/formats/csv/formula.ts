@@ -6,6 +6,13 @@ const FULL_WIDTH: Readonly<Record<number, ReadonlySet<number>>> = {
   0xbc: new Set([0x9d, 0x8b, 0x8d, 0xa0]),
 };
 
+/** 1 for the bytes that a formula-like cell may begin with; the rest is for `isFormulaLike` to tell. */
+export const FORMULA_STARTS: Uint8Array = (() => {
+  const starts = new Uint8Array(256);
+  for (const byte of [0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0a, 0x0d, 0xef]) starts[byte] = 1;
+  return starts;
+})();
+
 /**
  * Whether a spreadsheet may take the cell for a formula: it begins with `=`, `+`, `-`, `@` or their
  * full-width forms, also after leading tabs and line breaks. Plain numbers like `-12.50` and

@@ -3,6 +3,9 @@
  * (delimiter, quote, CR, LF), doubled quotes, and `""` for the empty cell of a one-column row,
  * which would otherwise be a blank line. A header with all columns comes first; a missing value and
  * null are empty cells; nested values are compact JSON text.
+ *
+ * By choice, all texts are in quotes, empty ones too: then null and missing values are the only cells
+ * with nothing in them, and whoever reads the file can tell.
  */
 import type { Writing } from '../../../shared/job.ts';
 import type { Note } from '../../../shared/note.ts';
@@ -13,6 +16,7 @@ import { BYTE_ORDER_MARK } from '../byte-order-mark.ts';
 import type { RecordWriter, WriterState } from '../contracts.ts';
 import { appendUnescaped, appendNested, appendUndoubled } from '../json/text.ts';
 import {
+  BYTE_MARKS,
   CELL_SIZE,
   COLUMN_SHIFT,
   KIND,
@@ -21,11 +25,13 @@ import {
   marksOf,
   type RecordBatch,
 } from '../record-batch.ts';
-import { isFormulaLike } from './formula.ts';
+import { FORMULA_STARTS, isFormulaLike } from './formula.ts';
+import { appendInQuotes, appendQuoted, contains } from './quoting.ts';
 
 const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
+const APOSTROPHE = 0x27;
 const MAY_NEED_QUOTES = MARK.quote | MARK.lineBreak | MARK.delimiter;
 /** Up to this length a loop copies faster than a call. */
 const SHORT = 40;
@@ -46,6 +52,12 @@ export class CsvWriter implements RecordWriter {
   readonly #delimiter: number;
   readonly #lineBreak: Uint8Array;
   readonly #bom: boolean;
+  readonly #quoteAll: boolean;
+  readonly #escapeFormulas: boolean;
+  /** Whether a cell may be copied as it is when its marks don't speak against it. */
+  readonly #mayCopy: boolean;
+  /** Whether marks tell that a cell may have the delimiter in it. */
+  readonly #isMarked: boolean;
   readonly #scratch = new ByteSink(1 << 12);
   #formulaLike: number;
   /** Columns of the header; every row has as many cells. */
@@ -59,6 +71,10 @@ export class CsvWriter implements RecordWriter {
     this.#lineBreak =
       options.writing.preset === 'database' ? Uint8Array.of(LF) : Uint8Array.of(CR, LF);
     this.#bom = options.writing.preset === 'excel';
+    this.#quoteAll = options.writing.quoting === 'all';
+    this.#escapeFormulas = options.writing.escapeFormulas;
+    this.#isMarked = ((BYTE_MARKS[this.#delimiter] ?? 0) & MARK.delimiter) !== 0;
+    this.#mayCopy = this.#isMarked && !this.#quoteAll;
     this.#records = options.resumed?.records ?? 0;
     this.#formulaLike = options.resumed?.formulaLike ?? 0;
     if (options.resumed !== undefined) this.#width = this.#columns.count;
@@ -75,11 +91,12 @@ export class CsvWriter implements RecordWriter {
         throw new HoldfastError({ code: 'lone_surrogate', place: { field: name.toWellFormed() } });
       }
       const bytes = Buffer.from(name, 'utf8');
-      this.#text(bytes, 0, bytes.length, marksOf(bytes, 0, bytes.length), sink);
+      this.#cell(bytes, 0, bytes.length, marksOf(bytes, 0, bytes.length), sink);
     });
     if (this.#width === 0) return;
     // A blank line would be skipped by whoever reads the file.
-    if (this.#width === 1 && this.#columns.names[0] === '') sink.appendText('""');
+    const isBlank = this.#width === 1 && this.#columns.names[0] === '' && !this.#quoteAll;
+    if (isBlank) sink.appendText('""');
     sink.append(this.#lineBreak);
   }
 
@@ -96,9 +113,9 @@ export class CsvWriter implements RecordWriter {
   }
 
   notes(): Note[] {
-    return this.#formulaLike === 0
-      ? []
-      : [{ code: 'formula_like_cells', count: this.#formulaLike }];
+    if (this.#formulaLike === 0) return [];
+    const code = this.#escapeFormulas ? 'formulas_escaped' : 'formula_like_cells';
+    return [{ code, count: this.#formulaLike }];
   }
 
   write(batch: RecordBatch, sink: ByteSink): void {
@@ -123,6 +140,7 @@ export class CsvWriter implements RecordWriter {
   #ordered(batch: RecordBatch, firstCell: number, end: number, sink: ByteSink): void {
     const { bytes, cells } = batch;
     const delimiter = this.#delimiter;
+    const mayCopy = this.#mayCopy;
     let next = 0;
     for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
       const meta = cells[cell + 2]!;
@@ -137,12 +155,11 @@ export class CsvWriter implements RecordWriter {
       next = column + 1;
       const kind = (meta >> KIND_SHIFT) & 0xf;
       const plain =
+        mayCopy &&
         kind <= KIND.number &&
         kind !== KIND.quoted &&
         (meta & (MAY_NEED_QUOTES | MARK.backslash)) === 0;
-      if (plain && stop - start <= SHORT) {
-        if (start < stop && FORMULA_STARTS[bytes[start]!] === 1)
-          this.#count(bytes, start, stop, kind);
+      if (plain && stop - start <= SHORT && !this.#isToEscape(bytes, start, stop, kind)) {
         for (let i = start; i < stop; i++) out[p++] = bytes[i]!;
         sink.length = p;
       } else {
@@ -190,7 +207,7 @@ export class CsvWriter implements RecordWriter {
       case KIND.number:
       case KIND.true:
       case KIND.false:
-        sink.append(bytes, start, stop);
+        this.#bare(bytes, start, stop, sink);
         return;
       case KIND.nested:
         scratch.clear();
@@ -202,16 +219,14 @@ export class CsvWriter implements RecordWriter {
         break;
       default: {
         if (kind === KIND.text || (meta & MARK.backslash) === 0) {
-          this.#count(bytes, start, stop, kind);
-          this.#text(bytes, start, stop, meta, sink);
+          this.#cell(bytes, start, stop, meta, sink);
           return;
         }
         scratch.clear();
         appendUnescaped(bytes, start, stop, scratch, (unit) => this.#refuse(unit, meta));
       }
     }
-    this.#count(scratch.bytes, 0, scratch.length, kind);
-    this.#text(scratch.bytes, 0, scratch.length, marksOf(scratch.bytes, 0, scratch.length), sink);
+    this.#cell(scratch.bytes, 0, scratch.length, marksOf(scratch.bytes, 0, scratch.length), sink);
   }
 
   #refuse(unit: number, meta: number): never {
@@ -222,50 +237,45 @@ export class CsvWriter implements RecordWriter {
     });
   }
 
-  #count(bytes: Uint8Array, start: number, end: number, kind: number): void {
-    if (kind !== KIND.number && isFormulaLike(bytes, start, end)) this.#formulaLike++;
+  /** Counts a cell that is about to be copied if it is formula-like; true when it must not be copied. */
+  #isToEscape(bytes: Uint8Array, start: number, end: number, kind: number): boolean {
+    if (start === end || FORMULA_STARTS[bytes[start]!] === 0 || kind === KIND.number) return false;
+    if (!isFormulaLike(bytes, start, end)) return false;
+    if (!this.#escapeFormulas) this.#formulaLike++;
+    return this.#escapeFormulas;
   }
 
-  /** Appends literal text, in quotes if it needs them. */
+  /** Appends a number or a word: never in quotes, unless the delimiter is one of its characters. */
+  #bare(bytes: Uint8Array, start: number, end: number, sink: ByteSink): void {
+    if (this.#isMarked || !contains(bytes, start, end, this.#delimiter)) {
+      sink.append(bytes, start, end);
+    } else {
+      appendQuoted(bytes, start, end, sink);
+    }
+  }
+
+  /** Appends literal text, with an apostrophe in front if it is formula-like and that was asked for. */
+  #cell(bytes: Uint8Array, start: number, end: number, marks: number, sink: ByteSink): void {
+    if (!isFormulaLike(bytes, start, end)) return this.#text(bytes, start, end, marks, sink);
+    this.#formulaLike++;
+    if (!this.#escapeFormulas) return this.#text(bytes, start, end, marks, sink);
+    const escaped = Buffer.allocUnsafe(end - start + 1);
+    escaped[0] = APOSTROPHE;
+    escaped.set(bytes.subarray(start, end), 1);
+    this.#text(escaped, 0, escaped.length, marks, sink);
+  }
+
+  /** Appends literal text, in quotes if it needs them or all have them. */
   #text(bytes: Uint8Array, start: number, end: number, marks: number, sink: ByteSink): void {
-    const quoted =
+    const mayHaveDelimiter = !this.#isMarked || (marks & MARK.delimiter) !== 0;
+    const isQuoted =
+      this.#quoteAll ||
       (marks & (MARK.quote | MARK.lineBreak)) !== 0 ||
-      ((marks & MARK.delimiter) !== 0 && contains(bytes, start, end, this.#delimiter));
-    if (!quoted) {
-      sink.append(bytes, start, end);
-      return;
-    }
-    if ((marks & MARK.quote) === 0) {
-      sink.reserve(end - start + 2);
-      sink.bytes[sink.length++] = QUOTE;
-      sink.append(bytes, start, end);
-      sink.bytes[sink.length++] = QUOTE;
-      return;
-    }
-    sink.reserve((end - start) * 2 + 2);
-    const out = sink.bytes;
-    let p = sink.length;
-    out[p++] = QUOTE;
-    for (let i = start; i < end; i++) {
-      const byte = bytes[i]!;
-      if (byte === QUOTE) out[p++] = QUOTE;
-      out[p++] = byte;
-    }
-    out[p++] = QUOTE;
-    sink.length = p;
+      (mayHaveDelimiter && contains(bytes, start, end, this.#delimiter));
+    if (!isQuoted) sink.append(bytes, start, end);
+    else if ((marks & MARK.quote) !== 0) appendQuoted(bytes, start, end, sink);
+    else appendInQuotes(bytes, start, end, sink);
   }
-}
-
-/** 1 for the bytes that a formula-like cell may begin with; the rest is `isFormulaLike`'s. */
-const FORMULA_STARTS: Uint8Array = (() => {
-  const starts = new Uint8Array(256);
-  for (const byte of [0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0a, 0x0d, 0xef]) starts[byte] = 1;
-  return starts;
-})();
-
-function contains(bytes: Uint8Array, start: number, end: number, byte: number): boolean {
-  for (let i = start; i < end; i++) if (bytes[i] === byte) return true;
-  return false;
 }
 
 /** Whether nothing was written since the last line break. */
