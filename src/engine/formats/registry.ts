@@ -7,7 +7,6 @@ import {
   type Shaping,
   type Writing,
 } from '../../shared/job.ts';
-import { HoldfastError } from '../../shared/problem.ts';
 import type { Columns } from './columns.ts';
 import type {
   ReaderState,
@@ -25,6 +24,7 @@ import { JsonWriter } from './json/writer.ts';
 import { JsonLinesReader } from './jsonl/reader.ts';
 import { TextReader } from './txt/reader.ts';
 import { TextWriter } from './txt/writer.ts';
+import { XlsxWriter } from './xlsx/writer.ts';
 
 export interface ReaderOptions {
   /** For csv and tsv; ignored by the rest. */
@@ -46,11 +46,16 @@ export interface ReaderOptions {
 export interface WriterOptions {
   readonly columns: Columns;
   readonly writing: Writing;
-  /** Columns whose values are no text but what was asked for. */
+  /** Columns, by their names in the target, whose values are no text but what was asked for. */
   readonly types?: Shaping['types'];
   /** What an earlier run wrote, its header included. */
   readonly resumed?: WriterState;
+  /** Reads bytes of the target that were written before. */
+  readonly readBack?: (offset: number, length: number) => Promise<Uint8Array>;
 }
+
+/** Formats whose writers need no library. */
+export type AtHand = Exclude<TargetFormat, 'parquet'>;
 
 /** The dialect of a delimited format when nothing else is known. */
 export const DEFAULT_DIALECTS: Readonly<Partial<Record<SourceFormat, Dialect>>> = {
@@ -75,27 +80,33 @@ const readers: Readonly<Record<SourceFormat, (options: ReaderOptions) => RecordR
   xlsx: (options) => new JsonLinesReader(options),
 };
 
-const writers: Readonly<Record<TargetFormat, (options: WriterOptions) => RecordWriter>> = {
+const writers: Readonly<Record<AtHand, (options: WriterOptions) => RecordWriter>> = {
   csv: (options) => new CsvWriter({ ...options, delimiter: options.writing.delimiter ?? ',' }),
   tsv: (options) => new CsvWriter({ ...options, delimiter: '\t' }),
   json: (options) => new JsonWriter('json', options.columns, options.resumed?.records),
   jsonl: (options) => new JsonWriter('jsonl', options.columns, options.resumed?.records),
   txt: (options) => new TextWriter(options.columns, options.resumed?.records),
-  xlsx: () => notYet('xlsx'),
-  parquet: () => notYet('parquet'),
+  xlsx: (options) => new XlsxWriter({ ...options, types: options.types ?? [] }),
 };
-
-function notYet(format: TargetFormat): never {
-  throw new HoldfastError({
-    code: 'usage',
-    detail: { message: `${format} can't be written yet.` },
-  });
-}
 
 export function createReader(format: SourceFormat, options: ReaderOptions): RecordReader {
   return readers[format](options);
 }
 
-export function createWriter(format: TargetFormat, options: WriterOptions): RecordWriter {
+export function createWriter(format: AtHand, options: WriterOptions): RecordWriter {
   return writers[format](options);
+}
+
+/**
+ * The same for every format, those too whose library takes time to load.
+ *
+ * @throws HoldfastError `doubt_part_changed` when what an earlier run wrote is not there to go on from
+ */
+export async function openWriter(
+  format: TargetFormat,
+  options: WriterOptions,
+): Promise<RecordWriter> {
+  if (format !== 'parquet') return createWriter(format, options);
+  const { openParquetWriter } = await import('./parquet/writer.ts');
+  return openParquetWriter(options);
 }
