@@ -1,4 +1,5 @@
 /** What must hold: the invariants of ARCHITECTURE.md, asked of one state and of its recovery. */
+import { rejectsPartPath } from '../../src/engine/durable/rejects-file.ts';
 import type { Disk } from './disk.ts';
 import type { Log } from './log.ts';
 import { run, type Ran, type RunSettings } from './runs.ts';
@@ -126,14 +127,25 @@ function checkNothingRedone(ran: Ran, disk: Disk, scenario: Scenario): string[] 
       `invariant 3: the checkpoint stands at row ${row}, the run went on from ${resumedFrom}`,
     );
   }
-  const part = [...disk.walk()].find(([path]) => path === stand.part.path)?.[2];
+  const files = [...disk.walk()];
+  const { path, length } = stand.part;
+  found.push(...writtenAgain(ran, files.find(([at]) => at === path)?.[2], length));
+  const aside = rejectsPartPath(path);
+  const safe = stand.rejects?.length ?? 0;
+  found.push(...writtenAgain(ran, files.find(([at]) => at === aside)?.[2], safe));
+  return found;
+}
+
+/** Writes of a run into what was safe of a file when it began. */
+function writtenAgain(ran: Ran, file: number | undefined, safe: number): string[] {
+  const found: string[] = [];
   for (const { change, begun } of ran.log.entries) {
     // Done by the run before, whose process was killed.
     if (begun === 0) continue;
     // Another pass over the source writes everything again.
-    if (change.kind === 'truncate' && change.file === part && change.length === 0) break;
-    if (change.kind === 'write' && change.file === part && change.at < stand.part.length) {
-      found.push(`invariant 3: byte ${change.at} is written again, ${stand.part.length} were safe`);
+    if (change.kind === 'truncate' && change.file === file && change.length === 0) break;
+    if (change.kind === 'write' && change.file === file && change.at < safe) {
+      found.push(`invariant 3: byte ${change.at} is written again, ${safe} were safe`);
     }
   }
   return found;

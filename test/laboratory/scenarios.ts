@@ -23,6 +23,8 @@ interface Wish {
   readonly to: TargetFormat;
   readonly target?: string;
   readonly old?: string;
+  /** What stands at the rejects file's first name. */
+  readonly rejects?: string;
   readonly backups?: readonly string[];
   readonly job?: Partial<Job>;
   readonly hardLinks?: boolean;
@@ -36,6 +38,7 @@ const objects = (...records: readonly object[]): string => JSON.stringify(record
 const NAMES = objects({ a: 1, b: 'x' }, { a: 2, b: 'y' }, { a: 3, b: 'z' }, { a: 4, b: '' });
 const RAGGED = objects({ a: 1 }, { a: 2 }, { a: 3, b: 'late' }, { a: 4 });
 const ROWS = 'a,b\n1,x\n2,y\n3,"z, quoted"\n4,\n';
+const UNEVEN = 'a,b\n1,x\n2\n3,"y, ""quoted""",z\n4,w\n';
 const LINES = 'one\ntwo words\n\nthree\nfour\n';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -104,6 +107,28 @@ export const SCENARIOS: readonly Scenario[] = [
     to: 'csv',
     old: OLD,
   }),
+  scenario('rows set aside, over an old file and older rejects', {
+    source: 'in.csv',
+    text: UNEVEN,
+    to: 'json',
+    old: OLD,
+    rejects: 'rejects of an older export',
+    job: { onBadRow: 'set-aside' },
+  }),
+  scenario('rows set aside, create only, no hard links', {
+    source: 'in.csv',
+    text: UNEVEN,
+    to: 'csv',
+    target: 'out.csv',
+    job: { onBadRow: 'set-aside', overwrite: 'create-only', checkpointEvery: 2 },
+    hardLinks: false,
+  }),
+  scenario('nothing to set aside', {
+    source: 'in.csv',
+    text: 'a,b\n1,x\n2,y\n',
+    to: 'json',
+    job: { onBadRow: 'set-aside' },
+  }),
   scenario('text analysis', {
     source: 'in.txt',
     text: LINES,
@@ -159,6 +184,7 @@ function scenario(name: string, wish: Wish): Scenario {
   };
   if (wish.target?.startsWith('new/') === true) delete files[`${target}.bak.old`];
   if (wish.old !== undefined) files[target] = wish.old;
+  if (wish.rejects !== undefined) files[`${target}.rejects.csv`] = wish.rejects;
   if (wish.symlinks !== undefined) files[`${DESK}/deep/real.json`] = OLD;
   wish.backups?.forEach((text, number) => {
     files[`${target}.bak${number === 0 ? '' : `.${number}`}`] = text;

@@ -58,6 +58,7 @@ function fileAt(disk: Disk, path: string): PlainFile | null {
 const Stand = z.looseObject({
   standing: Standing,
   part: z.looseObject({ path: z.string(), length: z.number() }),
+  rejects: z.nullable(z.looseObject({ length: z.number() })),
   publishing: z.nullable(z.looseObject({ resumedFrom: z.nullable(z.number()) })),
 });
 export type Stand = z.infer<typeof Stand>;
