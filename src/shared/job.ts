@@ -119,7 +119,7 @@ export const Writing = z.object({
   compression: Compression,
   preset: Preset,
   /** Between the cells of a csv, and not the quote around them; null for the preset's own. */
-  delimiter: z.nullable(oneCharacter.check(z.refine((character) => character !== '"'))),
+  delimiter: z.nullable(z.string().check(z.regex(/^[\t\x20\x21\x23-\x7e]$/))),
   /** Quotes around cells that need them, or around all that are no numbers. */
   quoting: z.enum(['minimal', 'all']),
   /** Whether cells that a spreadsheet may run as a formula get an apostrophe in front. */
