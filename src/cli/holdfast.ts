@@ -30,6 +30,7 @@ function asksForHelp(args: readonly string[]): boolean {
 
 async function run(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
+  if (name === 'help' && rest[0] !== undefined) return run([rest[0], '--help']);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(cliWords.help);
     return name === undefined ? EXIT.usage : EXIT.success;

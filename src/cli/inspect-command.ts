@@ -1,19 +1,25 @@
 /** `holdfast inspect`: what a file is, and what is wrong with it. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { describeTarget, inspect, REPORTED_PROBLEMS, saveReport } from '../engine/index.ts';
 import { MAX_PROBLEMS, type Inspection } from '../shared/outcome.ts';
 import { EXIT, HoldfastError } from '../shared/problem.ts';
 import { cliWords, displayName } from '../shared/words/index.ts';
 import { inspectionText } from './inspection-text.ts';
 import { inspectOptions, type InspectOptions } from './options.ts';
+import { checkFitting } from './source-options.ts';
 
 /** @returns the exit code: 3 when the file has problems that stand in the way of an export */
 export async function inspectCommand(args: readonly string[]): Promise<number> {
   const options = inspectOptions(args);
   const report = options.report === undefined ? null : resolve(options.report);
   if (report !== null) await refuseTaken(report, options);
-  const found = await inspect(resolve(options.source), {
-    said: options.said,
+  const source = resolve(options.source);
+  const { said } = options;
+  // Before all is read: what was said may mean nothing to this file.
+  const { reading } = await inspect(source, { said, maxRecords: 0 });
+  checkFitting(said, reading.format, displayName(basename(source)));
+  const found = await inspect(source, {
+    said,
     ...(options.sample === null ? {} : { maxRecords: options.sample }),
     ...(report === null ? {} : { maxProblems: REPORTED_PROBLEMS }),
   });

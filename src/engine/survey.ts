@@ -1,8 +1,9 @@
 /** Counts what is in a source while it is read: records, values, problems. */
 import type { Note } from '../shared/note.ts';
 import type { ColumnSummary } from '../shared/outcome.ts';
+import { HoldfastError } from '../shared/problem.ts';
 import { cellText } from './formats/cell-text.ts';
-import type { RecordReader, RecordShape } from './formats/contracts.ts';
+import type { RecordReader, RecordShape, Window } from './formats/contracts.ts';
 import { isFormulaLike } from './formats/csv/formula.ts';
 import {
   CELL_SIZE,
@@ -85,14 +86,31 @@ export class Survey {
       const rows = this.reader.state().row;
       if (rows >= records || source.offset >= bytes) return;
       const window = await nextWindow(source, rows + 1);
-      this.#batch.reset(window.bytes);
+      this.#batch.reset(window.bytes, rows + 1);
       this.#batch.limit = records - rows;
-      const consumed = this.reader.read(window, this.#batch);
-      checkUtf8(window, consumed, this.#batch, rows + 1);
-      this.#count();
+      const consumed = this.#readInto(window, rows + 1);
+      this.#count(this.#batch.count);
       this.isWhole = window.final && consumed === window.end;
       source.consume(consumed, this.#batch.count >= this.#batch.limit);
       this.packingNotes = source.notes();
+    }
+  }
+
+  /** What stands before the place where the reading ends counts, whatever ends it. */
+  #readInto(window: Window, firstRow: number): number {
+    const batch = this.#batch;
+    let sound = 0;
+    try {
+      const consumed = this.reader.read(window, batch);
+      checkUtf8(window, consumed, batch, firstRow);
+      return consumed;
+    } catch (error) {
+      if (error instanceof HoldfastError) {
+        const row = error.problem.place?.row ?? Number.POSITIVE_INFINITY;
+        while (sound < batch.count && batch.rowOf(sound) < row) sound++;
+      }
+      this.#count(sound);
+      throw error;
     }
   }
 
@@ -121,8 +139,9 @@ export class Survey {
     return left & LOOKS_LIKE.date ? 'date' : null;
   }
 
-  #count(): void {
-    const { bytes, cells, cellsEnd, count } = this.#batch;
+  /** @param count records of the batch that count */
+  #count(count: number): void {
+    const { bytes, cells, cellsEnd } = this.#batch;
     for (let column = this.#kinds.length; column < this.reader.columns.count; column++) {
       this.#kinds.push(0);
       this.#filled.push(0);
