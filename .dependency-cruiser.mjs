@@ -60,7 +60,13 @@ export default {
       'engine-stands-alone',
       'The engine is plain Node: shared, Node itself and its own libraries.',
       '^src/engine/',
-      ['^src/(shared|engine)/', pkg('zod'), pkg('papaparse'), pkg('hyparquet-writer')],
+      [
+        '^src/(shared|engine)/',
+        pkg('zod'),
+        pkg('papaparse'),
+        pkg('iconv-lite'),
+        pkg('hyparquet-writer'),
+      ],
       { node: true },
     ),
     {

@@ -3,12 +3,14 @@
  * while all goes well: the source is read again up to the place, once, when there is something to
  * tell.
  */
-import type { Problem } from '../shared/problem.ts';
-import { readFully, withOpenFile } from './fs/bytes.ts';
-import type { FileSystem, OpenFile } from './fs/port.ts';
-import { bomLength } from './source.ts';
+import type { Reading } from '../shared/job.ts';
+import { HoldfastError, isDataProblem, type Problem } from '../shared/problem.ts';
+import { BYTE_ORDER_MARK, hasByteOrderMark } from './formats/byte-order-mark.ts';
+import type { FileSystem } from './fs/port.ts';
+import { closeSource, openSource } from './source.ts';
+import type { DataStream } from './unpacking/data-stream.ts';
+import { openData } from './unpacking/open.ts';
 
-const PIECE = 1 << 20;
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -19,16 +21,23 @@ const CR = 0x0d;
 export async function locateProblems(
   fs: FileSystem,
   path: string,
+  reading: Reading,
   problems: readonly Problem[],
 ): Promise<Problem[]> {
   const offsets = problems
     .map((problem) => problem.place?.offset)
     .filter((offset) => offset !== undefined)
     .sort((a, b) => a - b);
-  if (offsets.length === 0) return [...problems];
+  // The lines of what a workbook is unpacked to are nothing that anybody can look at.
+  if (offsets.length === 0 || reading.format === 'xlsx') return [...problems];
   const counter = new LineCounter(offsets);
   try {
-    await withOpenFile(fs, path, 'read', (file) => count(file, counter));
+    const source = await openSource(fs, path);
+    try {
+      await count(await openData(source, reading, 0), counter);
+    } finally {
+      await closeSource(source);
+    }
   } catch {
     return [...problems];
   }
@@ -38,16 +47,24 @@ export async function locateProblems(
   });
 }
 
-async function count(file: OpenFile, counter: LineCounter): Promise<void> {
-  const buffer = Buffer.allocUnsafe(PIECE);
-  // A byte order mark is no character of the first line.
-  let position = bomLength(await readFully(file, 0, 3));
-  counter.skip(position);
-  while (!counter.done) {
-    const count = await file.read(buffer, 0, PIECE, position);
-    if (count === 0) break;
-    counter.feed(buffer.subarray(0, count));
-    position += count;
+async function count(stream: DataStream, counter: LineCounter): Promise<void> {
+  const buffer = Buffer.allocUnsafe(stream.pieceBytes);
+  try {
+    let isFirst = true;
+    while (!counter.done) {
+      const piece = await stream.next(buffer, 0);
+      // A byte order mark is no character of the first line.
+      const mark = isFirst && piece.count >= 3 && hasByteOrderMark(buffer) ? 3 : 0;
+      if (mark > 0) counter.skip(stream.dataLength(BYTE_ORDER_MARK, 0, mark));
+      isFirst = false;
+      counter.feed(buffer, mark, piece.count, stream);
+      if (piece.isLast) break;
+    }
+  } catch (error) {
+    // There is no more data than up to here, which is the last place that can be asked for.
+    if (!(error instanceof HoldfastError) || !isDataProblem(error.problem.code)) throw error;
+  } finally {
+    await stream.close();
   }
   counter.finish();
 }
@@ -76,11 +93,14 @@ class LineCounter {
     while (!this.done && this.#offsets[this.#next]! < bytes) this.#note();
   }
 
-  feed(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (this.#position === this.#offsets[this.#next]) this.#note();
+  /** Text as UTF-8, with the stream that knows what it was before it was decoded. */
+  feed(bytes: Uint8Array, start: number, end: number, stream: DataStream): void {
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i]!;
+      const next = this.#position + stream.dataLength(bytes, i, i + 1);
+      while (next > this.#offsets[this.#next]!) this.#note();
       if (this.done) return;
-      this.#position++;
+      this.#position = next;
       if (byte === LF && this.#afterCr) {
         this.#afterCr = false;
       } else if (byte === LF || byte === CR) {

@@ -1,21 +1,21 @@
 /** Finds out from a source's name and first bytes what it is and how to read it. */
-import { isUtf8 } from 'node:buffer';
-import { formatFromName, type SourceFormat } from '../shared/formats.ts';
-import { PLAIN_DIALECT, type Corrections, type Dialect, type Reading } from '../shared/job.ts';
-import type { Inspection } from '../shared/outcome.ts';
+import type { Corrections, Reading } from '../shared/job.ts';
 import type { Note } from '../shared/note.ts';
+import type { Inspection } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
-import { CsvReader } from './formats/csv/reader.ts';
-import type { Window } from './formats/contracts.ts';
-import { RecordBatch } from './formats/record-batch.ts';
-import { ProblemLog } from './problem-log.ts';
+import { hasByteOrderMark, withoutMark } from './formats/byte-order-mark.ts';
 import { readFully } from './fs/bytes.ts';
-import { bomLength, type Source } from './source.ts';
-import { withFile } from './problems.ts';
+import { dialectOf } from './sniffing/dialect.ts';
+import { encodingOf, type FoundEncoding } from './sniffing/encoding.ts';
+import { textFormatOf } from './sniffing/format.ts';
+import { isWorkbook, magicOf } from './sniffing/magic.ts';
+import type { Source } from './source.ts';
+import type { DataStream } from './unpacking/data-stream.ts';
+import { openBytes, openData } from './unpacking/open.ts';
+import { listSheets, usualSheet } from './unpacking/workbook.ts';
 
-/** Bytes looked at: some thousand records of usual data. */
-const SAMPLE_BYTES = 256 * 1024;
-const DELIMITERS = [',', ';', '\t', '|'];
+/** Bytes that tell a package from a text. */
+const HEAD_BYTES = 64 * 1024;
 
 export interface Sniffed {
   readonly reading: Reading;
@@ -29,134 +29,79 @@ export interface Sniffed {
 
 /**
  * @param said what a person says; it is not questioned
- * @throws HoldfastError `source_unknown_format` when it is nothing that we can read
+ * @throws HoldfastError `source_unknown_format` when it is nothing that we can read, or what is
+ *   wrong with compressed data from its beginning
  */
 export async function sniff(source: Source, said: Corrections = {}): Promise<Sniffed> {
-  const bytes = await withFile({ path: source.path, doing: 'reading the source' }, () =>
-    readFully(source.file, 0, SAMPLE_BYTES),
-  );
-  const bom = bomLength(bytes);
-  const sample = bytes.subarray(bom);
-  const isWhole = bytes.length === source.stat.size;
-  const format = said.format ?? formatOf(source.path, sample, isWhole);
-  const dialect: Dialect | null =
+  const head = await readFully(source.file, 0, HEAD_BYTES);
+  if (said.format === 'xlsx' || (said.format === undefined && isWorkbook(source.path, head))) {
+    const packed = { format: 'xlsx', compression: 'none', encoding: 'utf-8' } as const;
+    const sheets = await listSheets(source);
+    const { name = usualSheet(sheets), dates = 'iso' } = said.sheet ?? {};
+    const reading: Reading = { ...packed, dialect: null, sheet: { name, dates } };
+    const names = sheets.map((sheet) => sheet.name);
+    return { reading, hasMark: false, sheets: names, newline: 'none', guesses: [] };
+  }
+  return sniffText(source, said, head);
+}
+
+async function sniffText(source: Source, said: Corrections, head: Buffer): Promise<Sniffed> {
+  const { path } = source;
+  const compression = said.compression ?? (magicOf(head) === 'gzip' ? 'gzip' : 'none');
+  const bytes = await sampleOf(openBytes(source, compression, 0));
+  const { encoding, isGuess } =
+    said.encoding === undefined
+      ? textEncodingOf(bytes, path, said)
+      : { encoding: said.encoding, isGuess: false };
+  const unread = { compression, encoding, dialect: null, sheet: null } as const;
+  const sample =
+    encoding === 'utf-8'
+      ? bytes
+      : await sampleOf(await openData(source, { ...unread, format: 'txt' }, 0));
+  const hasMark = hasByteOrderMark(sample.bytes);
+  const text = withoutMark(sample.bytes).toString('utf8');
+  const format = said.format ?? textFormatOf(path, text, sample.isWhole);
+  const found =
     format === 'csv' || format === 'tsv'
-      ? dialectOf(format === 'tsv' ? '\t' : bestDelimiter(sample, isWhole).delimiter, said.dialect)
+      ? dialectOf(text, sample.isWhole, format === 'tsv' ? '\t' : null, said.dialect)
       : null;
+  const guessed: Note[] = isGuess ? [{ code: 'encoding_guessed', names: [encoding] }] : [];
   return {
-    reading: { format, compression: 'none', encoding: 'utf-8', dialect, sheet: null },
-    hasMark: bom > 0,
+    reading: { ...unread, format, dialect: found?.dialect ?? null },
+    hasMark,
     sheets: [],
-    newline: newlineOf(sample),
-    guesses: [],
+    newline: newlineOf(text),
+    guesses: [...guessed, ...(found?.guesses ?? [])],
   };
 }
 
-/** What was found, apart from what a person says. */
-function dialectOf(delimiter: string, said: Corrections['dialect'] = {}): Dialect {
-  const { quote, escape, header, comment } = PLAIN_DIALECT;
-  return {
-    delimiter: said.delimiter ?? delimiter,
-    quote: said.quote === undefined ? quote : said.quote,
-    escape: said.escape ?? escape,
-    header: said.header ?? header,
-    comment: said.comment ?? comment,
-  };
+/** The beginning of the data. */
+interface Sample {
+  readonly bytes: Buffer;
+  /** Nothing follows. */
+  readonly isWhole: boolean;
 }
 
-function formatOf(path: string, sample: Buffer, isWhole: boolean): SourceFormat {
-  const named = formatFromName(path);
-  if (named !== null && named !== 'json') return named;
-  const text = sample.toString('utf8').trimStart();
-  if (named === 'json') return looksLikeLines(text) ? 'jsonl' : 'json';
-  if (isBinary(sample)) throw new HoldfastError({ code: 'source_unknown_format', path });
-  if (text.startsWith('[')) return 'json';
-  if (text.startsWith('{')) return looksLikeLines(text) ? 'jsonl' : 'json';
-  const { delimiter, columns, rows } = bestDelimiter(sample, isWhole);
-  if (columns < 2 || rows < 2) return 'txt';
-  return delimiter === '\t' ? 'tsv' : 'csv';
-}
-
-function isBinary(sample: Buffer): boolean {
-  // A character may be cut off at the end of the sample.
-  if (sample.includes(0)) return true;
-  return ![0, 1, 2, 3].some((cut) => isUtf8(sample.subarray(0, Math.max(0, sample.length - cut))));
-}
-
-/** Whether the first line is an object by itself and another one follows. */
-function looksLikeLines(text: string): boolean {
-  const lineBreak = text.indexOf('\n');
-  if (!text.startsWith('{') || lineBreak < 0) return false;
-  if (!text.slice(lineBreak).trimStart().startsWith('{')) return false;
+async function sampleOf(stream: DataStream): Promise<Sample> {
   try {
-    JSON.parse(text.slice(0, lineBreak));
-    return true;
-  } catch {
-    // Not JSON by itself: an object spread over several lines.
-    return false;
+    const buffer = Buffer.allocUnsafe(stream.pieceBytes);
+    const { count, isLast } = await stream.next(buffer, 0);
+    return { bytes: buffer.subarray(0, count), isWhole: isLast };
+  } finally {
+    await stream.close();
   }
 }
 
-interface Scored {
-  readonly delimiter: string;
-  readonly columns: number;
-  readonly rows: number;
-  /** Share of the rows that have as many cells as the header. */
-  readonly consistency: number;
+function textEncodingOf(sample: Sample, path: string, said: Corrections): FoundEncoding {
+  const isText = magicOf(sample.bytes) === null;
+  const found = isText ? encodingOf(sample.bytes, sample.isWhole) : null;
+  if (found !== null) return found;
+  // Said to be text: then the reading tells where it is not.
+  if (said.format !== undefined) return { encoding: 'utf-8', isGuess: false };
+  throw new HoldfastError({ code: 'source_unknown_format', path });
 }
 
-/** The delimiter by which the rows agree best on how many cells they have. */
-function bestDelimiter(sample: Buffer, isWhole: boolean): Scored {
-  let best: Scored | null = null;
-  for (const delimiter of DELIMITERS) {
-    const scored = score(sample, delimiter, isWhole);
-    if (scored.columns < 2) continue;
-    const isBetter =
-      best === null ||
-      scored.consistency > best.consistency ||
-      (scored.consistency === best.consistency && scored.columns > best.columns);
-    if (isBetter) best = scored;
-  }
-  return best ?? { delimiter: ',', columns: 1, rows: 0, consistency: 1 };
-}
-
-function score(sample: Buffer, delimiter: string, isWhole: boolean): Scored {
-  const problems = new ProblemLog();
-  const reader = new CsvReader({
-    dialect: { ...PLAIN_DIALECT, delimiter },
-    onBadRow: 'stop',
-    columns: [],
-    report: problems.add,
-  });
-  // A copy with a spare byte for the reader's sentinel.
-  const bytes = Buffer.concat([sample, Buffer.alloc(1)]);
-  const window: Window = {
-    bytes,
-    start: 0,
-    end: sample.length,
-    offsetAt: (at) => at,
-    final: isWhole,
-  };
-  const batch = new RecordBatch();
-  batch.reset(bytes);
-  try {
-    reader.read(window, batch);
-  } catch (error) {
-    // Unreadable by this delimiter, or damaged: then the reading itself tells where.
-    if (!(error instanceof HoldfastError)) throw error;
-    problems.add(error.problem);
-  }
-  const rows = batch.count + problems.total;
-  return {
-    delimiter,
-    columns: reader.columns.count,
-    rows,
-    consistency: rows === 0 ? 1 : batch.count / rows,
-  };
-}
-
-function newlineOf(sample: Buffer): Inspection['newline'] {
-  const text = sample.toString('latin1');
+function newlineOf(text: string): Inspection['newline'] {
   const crlf = text.split('\r\n').length - 1;
   const lf = text.split('\n').length - 1 - crlf;
   const cr = text.split('\r').length - 1 - crlf - (text.endsWith('\r') ? 1 : 0);

@@ -15,7 +15,7 @@ import { put, quickFolder } from '../../test/support/places.ts';
 import { problemIn } from './testing/converting.ts';
 import { failing, MemoryFile } from './testing/file-systems.ts';
 import { nodeFileSystem } from './fs/node.ts';
-import { bomLength, crcOf, isUnchanged, openSource, startOf, tailBefore } from './source.ts';
+import { crcOf, isUnchanged, openSource, tailBefore } from './source.ts';
 
 const fs = nodeFileSystem;
 
@@ -77,15 +77,6 @@ describe('a source that changes while it is read is found out (matrix 37)', () =
     expect(await isUnchanged(fs, source)).toBe(true);
     await source.file.close();
   });
-});
-
-test('data begins behind a byte order mark, and only behind a whole one', async () => {
-  const path = put(quickFolder(), 's', '\ufeffa');
-  const source = await openSource(fs, path);
-  expect(await startOf(source)).toBe(3);
-  await source.file.close();
-  expect(bomLength(Buffer.from('\xef\xbb', 'latin1'))).toBe(0);
-  expect(bomLength(Buffer.from('a\ufeff'))).toBe(0);
 });
 
 describe('digests', () => {

@@ -68,16 +68,6 @@ export async function isUnchanged(fs: FileSystem, source: Source): Promise<boole
   );
 }
 
-/** Bytes of a UTF-8 byte order mark at the start: they belong to no record. */
-export function bomLength(bytes: Uint8Array): number {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-}
-
-/** Offset of the first byte that belongs to the data: behind a byte order mark, if there is one. */
-export async function startOf(source: Source): Promise<number> {
-  return bomLength(await readFully(source.file, 0, 3));
-}
-
 /** Digest of the last bytes before a position, at a cost that does not depend on it. */
 export async function tailBefore(file: OpenFile, position: number): Promise<Tail> {
   const length = Math.min(position, TAIL_BYTES);

@@ -1,7 +1,7 @@
 /** Holds one input against everything that is promised about any input. */
 import { isUtf8 } from 'node:buffer';
 import { CELL_SIZE } from '../../src/engine/formats/record-batch.ts';
-import { bomLength } from '../../src/engine/source.ts';
+import { withoutMark } from '../../src/engine/formats/byte-order-mark.ts';
 import { readAll, type Reading } from '../../src/engine/testing/reading.ts';
 import type { TextFormat } from '../../src/shared/formats.ts';
 import type { Problem } from '../../src/shared/problem.ts';
@@ -50,7 +50,7 @@ function checkOrThrow(one: Case): boolean {
   const taken = subject.take(one);
   checkMemory(one, taken);
   const accepted = taken.thrown === null && taken.problems.length === 0;
-  const source = one.bytes.subarray(bomLength(one.bytes));
+  const source = withoutMark(one.bytes);
   if (isUtf8(source)) {
     const text = Buffer.from(source.buffer, source.byteOffset, source.length).toString('utf8');
     const expected = expectationOf(one, text, taken);

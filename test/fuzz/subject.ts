@@ -8,7 +8,7 @@ import {
 } from '../../src/engine/formats/contracts.ts';
 import { RecordBatch } from '../../src/engine/formats/record-batch.ts';
 import { createReader, createWriter } from '../../src/engine/formats/registry.ts';
-import { bomLength } from '../../src/engine/source.ts';
+import { withoutMark } from '../../src/engine/formats/byte-order-mark.ts';
 import { checkUtf8 } from '../../src/engine/utf8.ts';
 import type { TextFormat } from '../../src/shared/formats.ts';
 import { HoldfastError, type Problem } from '../../src/shared/problem.ts';
@@ -38,7 +38,7 @@ export class Subject {
    * @throws whatever a reader throws that it must not
    */
   take({ reader: format, bytes, policy }: Case): Taken {
-    const source = bytes.subarray(bomLength(bytes));
+    const source = withoutMark(bytes);
     const size = MARGIN + source.length;
     if (size + 1 > this.#buffer.length) this.#buffer = Buffer.alloc(size * 2, JUNK);
     const buffer = this.#buffer;

@@ -1,8 +1,12 @@
 /** Which stream unpacks and decodes which source. */
 import type { Reading } from '../../shared/job.ts';
+import { decoderOf } from '../encoding/decoders.ts';
 import type { Source } from '../source.ts';
 import type { DataStream } from './data-stream.ts';
+import { DecodedData } from './decoded.ts';
+import { GzipData } from './gunzip.ts';
 import { PlainData } from './plain.ts';
+import { openWorkbook } from './workbook.ts';
 
 /**
  * Opens the data of a source at an offset (of the data, before it is decoded).
@@ -11,8 +15,24 @@ import { PlainData } from './plain.ts';
  */
 export async function openData(
   source: Source,
-  _reading: Reading,
+  reading: Reading,
   offset: number,
 ): Promise<DataStream> {
-  return new PlainData(source.file, source.path, source.stat, offset);
+  if (reading.format === 'xlsx' && reading.sheet !== null) {
+    return openWorkbook(source, reading.sheet, offset);
+  }
+  const data = openBytes(source, reading.compression, offset);
+  const decoder = decoderOf(reading.encoding);
+  return decoder === null ? data : new DecodedData(data, decoder, reading.encoding, offset);
+}
+
+/** The data as it is, before it is decoded. */
+export function openBytes(
+  source: Source,
+  compression: Reading['compression'],
+  offset: number,
+): DataStream {
+  return compression === 'gzip'
+    ? new GzipData(source, offset)
+    : new PlainData(source.file, source.path, source.stat, offset);
 }

@@ -1,0 +1,14 @@
+/** Which decoder serves which encoding. */
+import type { Encoding } from '../../shared/formats.ts';
+import type { Decoder } from './decoder.ts';
+import { SingleByteDecoder } from './single-byte.ts';
+import { Utf16Decoder } from './utf16.ts';
+
+/** The decoder of an encoding; null for UTF-8, which is what all is decoded to. */
+export function decoderOf(encoding: Encoding): Decoder | null {
+  if (encoding === 'utf-8') return null;
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    return new Utf16Decoder(encoding === 'utf-16be');
+  }
+  return new SingleByteDecoder(encoding);
+}
