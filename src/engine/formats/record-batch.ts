@@ -182,6 +182,11 @@ export class RecordBatch {
   }
 }
 
+/** Whether the record's only cell stands for the whole record. */
+export function isBare(batch: RecordBatch, firstCell: number, cellsEnd: number): boolean {
+  return cellsEnd - firstCell === CELL_SIZE && (batch.cells[firstCell + 2]! & MARK.bare) !== 0;
+}
+
 function grown(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
   const bigger = new Int32Array(Math.max(needed, array.length * 2));
   bigger.set(array);

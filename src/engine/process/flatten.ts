@@ -8,14 +8,8 @@ import { HoldfastError } from '../../shared/problem.ts';
 import { Columns } from '../formats/columns.ts';
 import type { ReportProblem } from '../formats/contracts.ts';
 import { KeyFinder } from '../formats/json/keys.ts';
-import {
-  kindOfValue,
-  scanColon,
-  scanString,
-  skipSpace,
-  skipValue,
-  stringMarks,
-} from '../formats/json/scan.ts';
+import { scanColon, scanString, skipSpace, stringMarks } from '../formats/json/scan.ts';
+import { kindOfValue, skipValue } from '../formats/json/skip.ts';
 import {
   CELL_SIZE,
   COLUMN_SHIFT,

@@ -1,7 +1,7 @@
 /** Puts values right that hold names twice, or NaN or Infinity, as the job says; the reader has marked and counted them. */
 import { ByteSink } from '../formats/byte-sink.ts';
 import type { Columns } from '../formats/columns.ts';
-import { appendRepaired, isNotANumber, type RepairPolicy } from '../formats/json/repair.ts';
+import { appendRepaired, notANumberAt, type RepairPolicy } from '../formats/json/repair.ts';
 import {
   CELL_SIZE,
   COLUMN_SHIFT,
@@ -49,7 +49,7 @@ export class Repairing implements Shaper {
     let kind = (meta >> KIND_SHIFT) & 0xf;
     if ((meta & MARK.repair) === 0) {
       sink.append(bytes, cells[cell], cells[cell + 1]);
-    } else if (!isNotANumber(bytes, cells[cell]!)) {
+    } else if (notANumberAt(bytes, cells[cell]!) === null) {
       appendRepaired(bytes, cells[cell]!, cells[cell + 1]!, this.#policy, sink);
     } else if (this.#policy.notANumber === 'null') {
       kind = KIND.null;

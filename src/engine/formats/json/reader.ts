@@ -4,9 +4,11 @@ import { HoldfastError } from '../../../shared/problem.ts';
 import type { Columns } from '../columns.ts';
 import type { ReaderState, RecordReader, RecordShape, Window } from '../contracts.ts';
 import { KIND, type RecordBatch } from '../record-batch.ts';
-import { JsonRecords, type JsonOptions } from './records.ts';
+import type { JsonOptions } from './options.ts';
+import { JsonRecords } from './records.ts';
 import { syntaxProblem } from './syntax-problem.ts';
-import { INCOMPLETE, JsonSyntaxError, scanValue, skipSpace, valueKind } from './scan.ts';
+import { JsonSyntaxError } from './findings.ts';
+import { INCOMPLETE, scanValue, skipSpace, valueKind } from './scan.ts';
 
 /** Where the list's grammar stands. */
 type Grammar = 'start' | 'first' | 'element' | 'separator' | 'end';

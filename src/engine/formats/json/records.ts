@@ -1,25 +1,23 @@
 /** What JSON and JSON Lines share: one element of the data, to one record of the batch. */
-import type { BadRowPolicy } from '../../../shared/job.ts';
 import type { Note } from '../../../shared/note.ts';
 import type { Place, Problem } from '../../../shared/problem.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
 import { Columns } from '../columns.ts';
 import {
   StartAgain,
-  type ReaderState,
   type RecordShape,
   type ReportProblem,
   type SetAside,
   type Window,
 } from '../contracts.ts';
-import { CELL_SIZE, COLUMN_SHIFT, KIND, MARK, type RecordBatch } from '../record-batch.ts';
+import { KIND, MARK, type RecordBatch } from '../record-batch.ts';
 import { KeyFinder } from './keys.ts';
-import { isNotANumber, type RepairPolicy } from './repair.ts';
+import type { JsonOptions } from './options.ts';
+import { Repeats } from './repeats.ts';
+import { notANumberAt, type RepairPolicy } from './repair.ts';
+import { forgetOddities, JsonSyntaxError, oddities } from './findings.ts';
 import {
-  forgetOddities,
   INCOMPLETE,
-  JsonSyntaxError,
-  oddities,
   scanColon,
   scanString,
   scanValue,
@@ -41,19 +39,6 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
   [KIND.nested]: 'list',
 };
 
-export interface JsonOptions {
-  readonly validate: boolean;
-  readonly onBadRow: BadRowPolicy;
-  /** What to do with what JSON does not provide for; left out, it is a problem. */
-  readonly shaping?: RepairPolicy;
-  readonly shape: RecordShape;
-  readonly columns: readonly string[];
-  readonly report: ReportProblem;
-  /** Set when `onBadRow` is `set-aside`. */
-  readonly setAside?: SetAside;
-  readonly state?: ReaderState;
-}
-
 const STRICT: RepairPolicy = { duplicateKeys: 'stop', notANumber: 'stop' };
 
 export class JsonRecords {
@@ -72,9 +57,7 @@ export class JsonRecords {
   #seen = new Int32Array(64);
   /** Objects begun; one that comes again because it was not whole counts anew. */
   #attempts = 0;
-  /** Per column: the cell of the record at hand, as far as it was looked for. */
-  #cellOf = new Int32Array(0);
-  #lookedFor = 0;
+  readonly #repeats = new Repeats();
   /** Oddities met by the time of the last cell. */
   #oddities = 0;
 
@@ -175,9 +158,9 @@ export class JsonRecords {
         if (this.#seen[column] === stamp) {
           if (repeats++ === 0) {
             repeated = column;
-            this.#lookedFor = firstCell;
+            this.#repeats.begin(firstCell);
           }
-          this.#again(batch, column);
+          this.#repeats.drop(batch, column, this.#policy.duplicateKeys === 'last');
         }
         this.#seen[column] = stamp;
         const byte = bytes[separator];
@@ -210,19 +193,6 @@ export class JsonRecords {
     batch.needsRepair = true;
   }
 
-  /** A column has come again with the batch's last cell: one of its values is all that stays. */
-  #again(batch: RecordBatch, column: number): void {
-    const { cells } = batch;
-    const last = (batch.length -= CELL_SIZE);
-    if (this.#policy.duplicateKeys !== 'last') return;
-    // Each cell is looked at once, however many names come again.
-    if (this.#cellOf.length < this.#seen.length) this.#cellOf = new Int32Array(this.#seen.length);
-    for (; this.#lookedFor < last; this.#lookedFor += CELL_SIZE) {
-      this.#cellOf[cells[this.#lookedFor + 2]! >> COLUMN_SHIFT] = this.#lookedFor;
-    }
-    cells.copyWithin(this.#cellOf[column]!, last, last + CELL_SIZE);
-  }
-
   /** Closes a record that has names twice, or NaN or Infinity: as the policy says, or refused. */
   #endOdd(
     window: Window,
@@ -241,7 +211,7 @@ export class JsonRecords {
       this.#refuse(problem, window, position, end, batch, firstCell);
     } else if (notNumbers > 0 && this.#policy.notANumber === 'stop') {
       const offset = window.offsetAt(firstNotNumber);
-      const value = notANumberAt(window.bytes, firstNotNumber);
+      const value = notANumberAt(window.bytes, firstNotNumber) ?? '';
       const problem: Problem = { code: 'not_a_number', place: { ...place, offset }, value };
       this.#refuse(problem, window, position, end, batch, firstCell);
     } else {
@@ -279,7 +249,7 @@ export class JsonRecords {
     if (after >= end && valueKind === KIND.number && !final) return INCOMPLETE;
     const kind = valueKind;
     const marks = stringMarks;
-    const isNoNumber = isNotANumber(bytes, position);
+    const isNoNumber = notANumberAt(bytes, position) !== null;
     const isList = kind === KIND.nested && !isNoNumber;
     if (this.#validate && (isList || this.shape === 'objects')) {
       if (this.shape === 'scalars') throw new StartAgain('objects');
@@ -317,15 +287,4 @@ export class JsonRecords {
     const raw = Buffer.from(VALUE_COLUMN);
     return this.#keys.find(raw, 0, raw.length, this.columns.count, 0);
   }
-}
-
-/** Which of the names that stand for no number of JSON begins there. */
-function notANumberAt(bytes: Uint8Array, position: number): string {
-  if (bytes[position] === 0x4e) return 'NaN';
-  return bytes[position] === 0x2d ? '-Infinity' : 'Infinity';
-}
-
-/** Whether the record's only cell stands for the whole record. */
-export function isBare(batch: RecordBatch, firstCell: number, cellsEnd: number): boolean {
-  return cellsEnd - firstCell === CELL_SIZE && (batch.cells[firstCell + 2]! & MARK.bare) !== 0;
 }

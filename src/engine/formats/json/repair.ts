@@ -5,7 +5,8 @@
  */
 import type { Shaping } from '../../../shared/job.ts';
 import type { ByteSink } from '../byte-sink.ts';
-import { decodeString, scanColon, scanString, skipSpace, skipValue, stringMarks } from './scan.ts';
+import { decodeString, scanColon, scanString, skipSpace, stringMarks } from './scan.ts';
+import { skipValue } from './skip.ts';
 
 export type RepairPolicy = Pick<Shaping, 'duplicateKeys' | 'notANumber'>;
 
@@ -13,7 +14,6 @@ const OPEN_BRACE = 0x7b;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACE = 0x7d;
 const CLOSE_BRACKET = 0x5d;
-const QUOTE = 0x22;
 const NULL = Buffer.from('null');
 const COMMA = Buffer.from(',');
 
@@ -23,10 +23,11 @@ interface Member {
   readonly end: number;
 }
 
-/** Whether a value that begins so is NaN, Infinity or -Infinity. */
-export function isNotANumber(bytes: Uint8Array, start: number): boolean {
-  const first = bytes[start] === 0x2d ? bytes[start + 1] : bytes[start];
-  return first === 0x4e || first === 0x49;
+/** Which of the names that stand for no number of JSON a value is that begins there, or null. */
+export function notANumberAt(bytes: Uint8Array, start: number): string | null {
+  if (bytes[start] === 0x4e) return 'NaN';
+  if (bytes[start] === 0x49) return 'Infinity';
+  return bytes[start] === 0x2d && bytes[start + 1] === 0x49 ? '-Infinity' : null;
 }
 
 class Repair {
@@ -115,7 +116,7 @@ class Repair {
   #emitSingle(start: number, sink: ByteSink): number {
     const bytes = this.#bytes;
     const end = skipValue(bytes, start, this.#end);
-    if (bytes[start] === QUOTE || !isNotANumber(bytes, start)) {
+    if (notANumberAt(bytes, start) === null) {
       sink.append(bytes, start, end);
     } else if (this.#policy.notANumber === 'null') {
       sink.append(NULL);

@@ -7,11 +7,12 @@
  */
 import { HoldfastError } from '../../../shared/problem.ts';
 import { BYTE_MARKS, KIND, MARK } from '../record-batch.ts';
+import { JsonSyntaxError, oddities } from './findings.ts';
 
 export const INCOMPLETE = -1;
 
 /** Names that one object inside of a record may have; each is kept in memory to notice one that comes twice. */
-export const MAX_NAMES = 1 << 22;
+export const MAX_NAMES = 1 << 21;
 
 /** Levels of nesting inside of one record. RFC 8259 §9 allows a limit; this one keeps the stack small. */
 export const MAX_DEPTH = 1000;
@@ -38,17 +39,6 @@ const STRING_CLASSES: Uint8Array = (() => {
   classes[BACKSLASH] = STRING_STOP;
   return classes;
 })();
-
-/** Thrown inside of the JSON readers, which add the row and the offset in the source. */
-export class JsonSyntaxError extends Error {
-  readonly position: number;
-  readonly expected: string;
-  constructor(position: number, expected: string) {
-    super(`expected ${expected}`);
-    this.position = position;
-    this.expected = expected;
-  }
-}
 
 export function skipSpace(bytes: Uint8Array, position: number): number {
   let pos = position;
@@ -137,26 +127,6 @@ function scanDigits(bytes: Uint8Array, position: number, end: number): number {
   throw new JsonSyntaxError(pos, 'a digit');
 }
 
-/**
- * What the values scanned since `forgetOddities` had that is no JSON, or not clear. They are scanned
- * like any other, so that the reading can go on; who reads decides what becomes of them.
- */
-export const oddities = {
-  /** How many there were since the program began, however often they were forgotten. */
-  met: 0,
-  /** Names that an object inside of a value had already, and the first of them. */
-  repeatedNames: 0,
-  firstRepeated: '',
-  /** NaN, Infinity and -Infinity, and the position of the first of them. */
-  notNumbers: 0,
-  firstNotNumber: 0,
-};
-
-export function forgetOddities(): void {
-  oddities.repeatedNames = 0;
-  oddities.notNumbers = 0;
-}
-
 /** NaN, Infinity or -Infinity: what some programs write where JSON has no number. */
 function scanNotANumber(bytes: Uint8Array, position: number, end: number): number {
   const sign = bytes[position] === 0x2d ? 1 : 0;
@@ -215,34 +185,6 @@ export function scanValue(bytes: Uint8Array, position: number, end: number): num
   if (position >= end) return INCOMPLETE;
   if (byte === 0x4e || byte === 0x49) return scanNotANumber(bytes, position, end);
   throw new JsonSyntaxError(position, 'a value');
-}
-
-/** Kind of a whole value that begins with the byte; an object's and an array's is `nested`. */
-export function kindOfValue(first: number): number {
-  if (first === QUOTE) return KIND.string;
-  if (first === 0x7b || first === 0x5b) return KIND.nested;
-  return WORDS[first]?.kind ?? KIND.number;
-}
-
-/** From where a whole value begins that was scanned before to behind it. Sets `stringMarks` for a string. */
-export function skipValue(bytes: Uint8Array, position: number, end: number): number {
-  if (bytes[position] === QUOTE) return scanString(bytes, position + 1, end);
-  let pos = position;
-  let depth = 0;
-  while (pos < end) {
-    const byte = bytes[pos]!;
-    if (byte === QUOTE) {
-      pos = scanString(bytes, pos + 1, end);
-      continue;
-    }
-    // Those of objects and arrays differ in one bit.
-    const isClose = (byte | 0x20) === 0x7d;
-    if (depth === 0 && (isClose || byte === 0x2c || CLASSES[byte] === SPACE)) return pos;
-    pos++;
-    if ((byte | 0x20) === 0x7b) depth++;
-    else if (isClose && --depth === 0) return pos;
-  }
-  return pos;
 }
 
 /** An object or array and all in it, without recursion. */

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../../shared/problem.ts';
 import type { Window } from '../contracts.ts';
-import type { JsonSyntaxError } from './scan.ts';
+import type { JsonSyntaxError } from './findings.ts';
 
 /** The problem for a syntax error, with what stands there. */
 export function syntaxProblem(

@@ -10,12 +10,12 @@ import type { RecordWriter, WriterState } from '../contracts.ts';
 import {
   CELL_SIZE,
   COLUMN_SHIFT,
+  isBare,
   KIND,
   KIND_SHIFT,
   MARK,
   type RecordBatch,
 } from '../record-batch.ts';
-import { isBare } from './records.ts';
 import {
   appendEscaped,
   appendNested,

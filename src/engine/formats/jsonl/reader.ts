@@ -2,9 +2,11 @@
 import type { Note } from '../../../shared/note.ts';
 import type { Columns } from '../columns.ts';
 import type { ReaderState, RecordReader, RecordShape, Window } from '../contracts.ts';
-import { JsonRecords, type JsonOptions } from '../json/records.ts';
+import type { JsonOptions } from '../json/options.ts';
+import { JsonRecords } from '../json/records.ts';
 import { syntaxProblem } from '../json/syntax-problem.ts';
-import { INCOMPLETE, JsonSyntaxError, skipSpace } from '../json/scan.ts';
+import { JsonSyntaxError } from '../json/findings.ts';
+import { INCOMPLETE, skipSpace } from '../json/scan.ts';
 import type { RecordBatch } from '../record-batch.ts';
 
 const LF = 0x0a;
