@@ -64,6 +64,13 @@ function newStore(fs = nodeFileSystem): CheckpointStore {
   return new CheckpointStore(fs, join(quickFolder(), 'state'));
 }
 
+test('jobs that agree are one, in whatever order they name things', () => {
+  const { source, ...rest } = CHECKPOINT.job;
+  const turned = Object.fromEntries(Object.entries(source).toReversed()) as typeof source;
+  expect(jobKey({ source: turned, ...rest })).toBe(KEY);
+  expect(jobKey({ ...CHECKPOINT.job, onBadRow: 'set-aside' })).not.toBe(KEY);
+});
+
 describe('a checkpoint', () => {
   test('comes back as it was saved, in a folder and a file that are the user one', async () => {
     const store = newStore();

@@ -145,7 +145,17 @@ export function jobKey(job: Job): string {
   const { version, target, process, shaping, validate, onBadRow } = job;
   // What was guessed and what was said make the same job when they agree.
   const { guesses: _, ...source } = job.source;
-  return digestOf({ version, source, target, process, shaping, validate, onBadRow }).slice(0, 16);
+  const identity = { version, source, target, process, shaping, validate, onBadRow };
+  return digestOf(inOrder(identity)).slice(0, 16);
+}
+
+/** The same with the names of all objects in order: equal requests may name things in any. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inside]) => [name, inOrder(inside)]);
 }
 
 export class CheckpointStore {
