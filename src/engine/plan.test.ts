@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { put, quickFolder } from '../../test/support/places.ts';
 import { problemIn } from './testing/converting.ts';
-import { defaultTarget, planJob } from './plan.ts';
+import { compressionFromName, defaultTarget, planJob } from './plan.ts';
 
 test.each([
   ['/d/orders.csv', 'json', '/d/orders.json'],
@@ -73,4 +73,23 @@ test('what a person says goes before what was found', async () => {
 test('a source that is not there can not be planned for', async () => {
   const source = join(quickFolder(), 'gone.csv');
   expect((await problemIn(planJob({ source, targetFormat: 'json' })))?.code).toBe('source_missing');
+});
+
+test.each(['xlsx', 'parquet'] as const)(
+  '%s is compressed in itself: asking for gzip makes no other job',
+  async (targetFormat) => {
+    const source = put(quickFolder(), 's.csv', 'a\n');
+    const job = await planJob({ source, targetFormat, writing: { compression: 'gzip' } });
+    expect(job).toEqual(await planJob({ source, targetFormat }));
+    expect(job.target.compression).toBe('none');
+  },
+);
+
+test.each([
+  ['/d/orders.csv.gz', 'gzip'],
+  ['/d/orders.CSV.GZ', 'gzip'],
+  ['/d/orders.csv', 'none'],
+  ['/d.gz/orders', 'none'],
+] as const)('a target named %s asks for compression %s', (target, compression) => {
+  expect(compressionFromName(target)).toBe(compression);
 });

@@ -34,8 +34,9 @@ for (const [what, entries, offset] of cases) {
     // The data itself is a hole in the file.
     const file = openSync(path, 'w');
     ftruncateSync(file, offset);
-    for (const one of entries) writeSync(file, localHeader(one), { position: one.offset });
-    writeSync(file, directory(entries, offset), { position: offset });
+    const put = (bytes: Buffer, at: number) => writeSync(file, bytes, 0, bytes.length, at);
+    for (const one of entries) put(localHeader(one), one.offset);
+    put(directory(entries, offset), offset);
     closeSync(file);
     const { stdout, stderr } = spawnSync('python3', ['-c', LIST, path], { encoding: 'utf8' });
     expect(stderr).toBe('');

@@ -21,6 +21,23 @@ import {
 } from '../record-batch.ts';
 import { dateCell } from './dates.ts';
 import { fitsCell } from './numbers.ts';
+import {
+  appendPiece,
+  FALSE,
+  HEADER_ROWS,
+  lettersOf,
+  NUMBER,
+  NUMBER_END,
+  ROW,
+  ROW_END,
+  ROW_OPEN,
+  sheetEnd,
+  sheetHead,
+  SPACED_TEXT,
+  TEXT,
+  TEXT_END,
+  TRUE,
+} from './sheet-xml.ts';
 import { HEADER_STYLE } from './styles.ts';
 import { appendXmlText, utf16Length } from './text.ts';
 
@@ -29,36 +46,6 @@ export const MAX_ROWS = 1_048_576;
 export const MAX_SHEET_COLUMNS = 16_384;
 /** Characters of a cell, in units of UTF-16. */
 export const MAX_CELL = 32_767;
-
-/** Rows above the first record. */
-const HEADER_ROWS = 1;
-
-const HEAD =
-  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
-  '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
-const FROZEN_HEADER =
-  '<sheetViews><sheetView tabSelected="1" workbookViewId="0">' +
-  '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
-  '<selection pane="bottomLeft"/></sheetView></sheetViews>';
-
-const TEXT = Buffer.from('" t="inlineStr"><is><t>');
-/** For text that begins or ends with white space, which readers may drop otherwise. */
-const SPACED_TEXT = Buffer.from('" t="inlineStr"><is><t xml:space="preserve">');
-const TEXT_END = Buffer.from('</t></is></c>');
-const NUMBER = Buffer.from('"><v>');
-const NUMBER_END = Buffer.from('</v></c>');
-const TRUE = Buffer.from('" t="b"><v>1</v></c>');
-const FALSE = Buffer.from('" t="b"><v>0</v></c>');
-const ROW = Buffer.from('<row r="');
-const ROW_OPEN = Buffer.from('">');
-const ROW_END = Buffer.from('</row>');
-
-/** Widths of columns, in characters. */
-const NARROW = 12;
-const WIDE = 40;
-const DATE_WIDTH = 24;
-/** What the button of a filter takes. */
-const BUTTON = 4;
 
 export interface XlsxWriterOptions {
   readonly columns: Columns;
@@ -79,6 +66,8 @@ export class XlsxWriter implements RecordWriter {
   #openings: readonly Buffer[] = [];
   /** Per column: the cell of the record at hand, when they are not in column order. */
   #cellOf = new Int32Array(0);
+  /** Which of its batch the record at hand is. */
+  #record = 0;
   /** Digits of the row at hand. */
   #row = Buffer.alloc(0);
   readonly #scratch = new ByteSink(1 << 12);
@@ -97,30 +86,13 @@ export class XlsxWriter implements RecordWriter {
       throw new HoldfastError({ code: 'too_many_columns', detail: { limit: MAX_SHEET_COLUMNS } });
     }
     this.#prepare();
-    sink.appendText(HEAD);
-    if (names.length > 0) {
-      const dates = new Set(
-        this.#types.filter(({ type }) => type === 'date').map(({ name }) => name),
-      );
-      const widths = names.map((name, column) => {
-        const least = dates.has(name) ? DATE_WIDTH : NARROW;
-        const width = Math.min(WIDE, Math.max(least, name.length + BUTTON));
-        return `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`;
-      });
-      sink.appendText(`${FROZEN_HEADER}<cols>${widths.join('')}</cols>`);
-    }
-    sink.appendText('<sheetData>');
+    const dates = this.#types.filter(({ type }) => type === 'date').map(({ name }) => name);
+    sink.appendText(sheetHead(names, new Set(dates)));
     if (names.length > 0) this.#header(sink);
   }
 
   end(sink: ByteSink): void {
-    const { count } = this.#columns;
-    sink.appendText('</sheetData>');
-    if (count > 0) {
-      const last = `${lettersOf(count - 1)}${this.#records + HEADER_ROWS}`;
-      sink.appendText(`<autoFilter ref="A1:${last}"/>`);
-    }
-    sink.appendText('</worksheet>');
+    sink.appendText(sheetEnd(this.#columns.count, this.#records + HEADER_ROWS));
   }
 
   settle(): void {
@@ -143,6 +115,7 @@ export class XlsxWriter implements RecordWriter {
     let cell = 0;
     for (let record = 0; record < batch.count; record++) {
       const end = cellsEnd[record]!;
+      this.#record = record;
       if (this.#records + HEADER_ROWS >= MAX_ROWS) {
         throw new HoldfastError({ code: 'too_many_rows', detail: { limit: MAX_ROWS } });
       }
@@ -155,7 +128,7 @@ export class XlsxWriter implements RecordWriter {
       }
       if (last === Number.POSITIVE_INFINITY) this.#scattered(batch, cell, end, sink);
       else for (let at = cell; at < end; at += CELL_SIZE) this.#cell(batch, at, sink);
-      sink.append(ROW_END);
+      appendPiece(ROW_END, sink);
       this.#records++;
       cell = end;
     }
@@ -176,22 +149,22 @@ export class XlsxWriter implements RecordWriter {
       if (name === '') return;
       const bytes = Buffer.from(name);
       this.#open(column, sink);
-      sink.append(style);
-      this.#text(bytes, 0, bytes.length, { field: name }, sink);
+      appendPiece(style, sink);
+      this.#text(bytes, 0, bytes.length, column, null, sink);
     });
-    sink.append(ROW_END);
+    appendPiece(ROW_END, sink);
   }
 
   #openRow(row: number, sink: ByteSink): void {
     this.#row = Buffer.from(String(row));
-    sink.append(ROW);
-    sink.append(this.#row);
-    sink.append(ROW_OPEN);
+    appendPiece(ROW, sink);
+    appendPiece(this.#row, sink);
+    appendPiece(ROW_OPEN, sink);
   }
 
   #open(column: number, sink: ByteSink): void {
-    sink.append(this.#openings[column]!);
-    sink.append(this.#row);
+    appendPiece(this.#openings[column]!, sink);
+    appendPiece(this.#row, sink);
   }
 
   #scattered(batch: RecordBatch, firstCell: number, end: number, sink: ByteSink): void {
@@ -218,16 +191,16 @@ export class XlsxWriter implements RecordWriter {
     const scratch = this.#scratch;
     switch (kind) {
       case KIND.true:
-        sink.append(TRUE);
+        appendPiece(TRUE, sink);
         return;
       case KIND.false:
-        sink.append(FALSE);
+        appendPiece(FALSE, sink);
         return;
       case KIND.number:
         this.#number(bytes, start, stop, sink);
         return;
       case KIND.date:
-        this.#date(bytes, start, stop, column, sink);
+        this.#date(batch, cell, sink);
         return;
       case KIND.nested:
         scratch.clear();
@@ -239,58 +212,66 @@ export class XlsxWriter implements RecordWriter {
         break;
       default:
         if (kind === KIND.text || (meta & MARK.backslash) === 0) {
-          this.#text(bytes, start, stop, this.#placeOf(column), sink);
+          this.#text(bytes, start, stop, column, batch, sink);
           return;
         }
         scratch.clear();
-        appendUnescaped(bytes, start, stop, scratch, (unit) => this.#refuse(unit, column));
+        appendUnescaped(bytes, start, stop, scratch, (unit) => {
+          const value = `\\u${unit.toString(16)}`;
+          const place = this.#placeOf(batch, column);
+          throw new HoldfastError({ code: 'lone_surrogate', place, value });
+        });
     }
-    this.#text(scratch.bytes, 0, scratch.length, this.#placeOf(column), sink);
+    this.#text(scratch.bytes, 0, scratch.length, column, batch, sink);
   }
 
   #number(bytes: Uint8Array, start: number, end: number, sink: ByteSink): void {
     if (fitsCell(bytes, start, end)) {
-      sink.append(NUMBER);
+      appendPiece(NUMBER, sink);
       sink.append(bytes, start, end);
-      sink.append(NUMBER_END);
+      appendPiece(NUMBER_END, sink);
       return;
     }
     this.#longNumbers++;
-    sink.append(TEXT);
+    appendPiece(TEXT, sink);
     sink.append(bytes, start, end);
-    sink.append(TEXT_END);
+    appendPiece(TEXT_END, sink);
   }
 
   /** A date that no cell can hold stays the text it is. */
-  #date(bytes: Uint8Array, start: number, end: number, column: number, sink: ByteSink): void {
+  #date(batch: RecordBatch, cell: number, sink: ByteSink): void {
+    const { bytes, cells } = batch;
+    const start = cells[cell]!;
+    const end = cells[cell + 1]!;
     const date = dateCell(bytes, start, end);
-    if (date === null) return this.#text(bytes, start, end, this.#placeOf(column), sink);
+    if (date === null) {
+      return this.#text(bytes, start, end, cells[cell + 2]! >> COLUMN_SHIFT, batch, sink);
+    }
     sink.appendText(`" s="${date.style}"><v>${date.serial}`);
-    sink.append(NUMBER_END);
+    appendPiece(NUMBER_END, sink);
   }
 
-  #text(bytes: Uint8Array, start: number, end: number, place: Place, sink: ByteSink): void {
+  /** @param batch where the text comes from; null for a name in the header */
+  #text(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    column: number,
+    batch: RecordBatch | null,
+    sink: ByteSink,
+  ): void {
     if (end - start > MAX_CELL && utf16Length(bytes, start, end) > MAX_CELL) {
+      const place = this.#placeOf(batch, column);
       throw new HoldfastError({ code: 'value_too_long', place, detail: { limit: MAX_CELL } });
     }
     const isSpaced = bytes[start]! <= 0x20 || bytes[end - 1]! <= 0x20;
-    sink.append(isSpaced ? SPACED_TEXT : TEXT);
+    appendPiece(isSpaced ? SPACED_TEXT : TEXT, sink);
     appendXmlText(bytes, start, end, sink);
-    sink.append(TEXT_END);
+    appendPiece(TEXT_END, sink);
   }
 
-  #placeOf(column: number): Place {
-    return { row: this.#records + 1, field: this.#columns.names[column] ?? '' };
+  #placeOf(batch: RecordBatch | null, column: number): Place {
+    const field = (this.#columns.names[column] ?? '').toWellFormed();
+    return batch === null ? { field } : { row: batch.rowOf(this.#record), field };
   }
-
-  #refuse(unit: number, column: number): never {
-    const value = `\\u${unit.toString(16)}`;
-    throw new HoldfastError({ code: 'lone_surrogate', place: this.#placeOf(column), value });
-  }
-}
-
-/** Column 0 is A, 26 is AA. */
-function lettersOf(column: number): string {
-  const letter = String.fromCharCode(0x41 + (column % 26));
-  return column < 26 ? letter : lettersOf(Math.floor(column / 26) - 1) + letter;
 }
