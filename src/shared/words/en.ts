@@ -293,11 +293,11 @@ export const en: Catalogue = {
     encoding_guessed: ({ names }) =>
       `The file does not say in which encoding its text is. It was read as ${names}; please look whether all letters are right.`,
     delimiter_guessed: ({ names }) =>
-      `It is not certain what stands between the cells. It was read as ${names}; please look whether the columns are right.`,
+      `It is not certain what stands between the cells. ${names === '' ? 'The most likely character' : `The ${names}`} was taken; please look whether the columns are right.`,
     header_guessed: ({ names }) =>
-      `It is not certain whether the first row names the columns. It was read as ${names}.`,
+      `It is not certain whether the first row names the columns. It was taken for ${names === 'data' ? 'a record like the others' : 'their names'}.`,
     rows_set_aside: ({ counted, count }) =>
-      `${plural(counted, 'row was', 'rows were')} set aside in a file of ${count === 1 ? 'its' : 'their'} own, each with the reason.`,
+      `${plural(counted, 'row was', 'rows were')} set aside in a file of ${count === 1 ? 'its own, with' : 'their own, each with'} the reason.`,
     formulas_escaped: ({ counted, count }) =>
       `${plural(counted, 'cell starts', 'cells start')} like a formula and got an apostrophe in front, so that no spreadsheet runs ${count === 1 ? 'it' : 'them'}.`,
     duplicate_keys_dropped: ({ counted, count }) =>
