@@ -21,6 +21,12 @@ export interface Formats {
 
 const UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
+/** Made when it is first needed: Intl takes milliseconds to load, which a short command would wait for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** Formatters for a BCP 47 language tag. */
 export function createFormats(locale: string): Formats {
   const unit = (value: number, name: string, digits: number): string =>
@@ -43,26 +49,32 @@ export function createFormats(locale: string): Formats {
     return unit(value, `${UNITS[step] ?? 'kilobyte'}${suffix}`, value < 100 ? 1 : 0);
   };
 
-  const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const percents = new Intl.NumberFormat(locale, {
-    style: 'percent',
-    maximumFractionDigits: 0,
-  });
-  const moments = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const days = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const counts = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+  const percents = once(
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        maximumFractionDigits: 0,
+      }),
+  );
+  const moments = once(
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      }),
+  );
+  const times = once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+  const days = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   /** Calendar days in the local zone, counted from some day. */
   const dayOf = (ms: number): number => {
     const date = new Date(ms);
     return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
   };
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
   return {
-    count: (value) => counts.format(value),
+    count: (value) => counts().format(value),
     bytes: (bytes) => scaled(bytes, ''),
     speed: (bytesPerSecond) => scaled(bytesPerSecond, '-per-second'),
     duration: (ms) => {
@@ -80,14 +92,14 @@ export function createFormats(locale: string): Formats {
       const whole = unit(Math.floor(minutes / 60), 'hour', 0);
       return rest === 0 ? whole : `${whole} ${unit(rest, 'minute', 0)}`;
     },
-    percent: (share) => percents.format(Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100),
-    moment: (ms) => moments.format(ms),
+    percent: (share) => percents().format(Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100),
+    moment: (ms) => moments().format(ms),
     lately: (ms, nowMs) => {
       const daysAgo = dayOf(nowMs) - dayOf(ms);
-      if (daysAgo !== 0 && daysAgo !== 1) return moments.format(ms);
+      if (daysAgo !== 0 && daysAgo !== 1) return moments().format(ms);
       // A time that is broken over two lines is hard to read.
-      return `${days.format(-daysAgo, 'day')} ${times.format(ms).replaceAll(/\s/g, '\u00a0')}`;
+      return `${days().format(-daysAgo, 'day')} ${times().format(ms).replaceAll(/\s/g, '\u00a0')}`;
     },
-    list: (names) => lists.format(names),
+    list: (names) => lists().format(names),
   };
 }
