@@ -153,11 +153,20 @@ export class Disk {
     const hash = createHash('sha1');
     for (const [path, node, id] of this.walk()) {
       hash.update(`${path}\0${id}\0${node.kind}\0${node.mode}\0`);
-      if (node.kind === 'file') hash.update(`${node.bytes.length}\0`).update(node.bytes);
+      if (node.kind === 'file') hash.update(`${node.bytes.length}\0`).update(digestOf(node.bytes));
       if (node.kind === 'symlink') hash.update(node.to);
     }
     return hash.digest('hex');
   }
+}
+
+/** Of each content once: most disks share theirs with others. */
+const digests = new WeakMap<Uint8Array, Buffer>();
+
+function digestOf(bytes: Uint8Array): Buffer {
+  const known = digests.get(bytes) ?? createHash('sha1').update(bytes).digest();
+  digests.set(bytes, known);
+  return known;
 }
 
 const byName = (a: readonly [string, FileId], b: readonly [string, FileId]): number =>

@@ -1,6 +1,6 @@
 /** Small jobs of every direction, each with the files it finds, in 3 to 6 chunks. */
 import { type Job, PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../src/shared/job.ts';
-import type { TargetFormat } from '../../src/shared/formats.ts';
+import type { Compression, TargetFormat } from '../../src/shared/formats.ts';
 import { Disk, ROOT } from './disk.ts';
 
 /** Everything is below it. The lock goes by the target's path: each process has its own. */
@@ -21,6 +21,7 @@ interface Wish {
   readonly source: string;
   readonly text: string;
   readonly to: TargetFormat;
+  readonly compression?: Compression;
   readonly target?: string;
   readonly old?: string;
   /** What stands at the rejects file's first name. */
@@ -39,6 +40,10 @@ const NAMES = objects({ a: 1, b: 'x' }, { a: 2, b: 'y' }, { a: 3, b: 'z' }, { a:
 const RAGGED = objects({ a: 1 }, { a: 2 }, { a: 3, b: 'late' }, { a: 4 });
 const ROWS = 'a,b\n1,x\n2,y\n3,"z, quoted"\n4,\n';
 const UNEVEN = 'a,b\n1,x\n2\n3,"y, ""quoted""",z\n4,w\n';
+/** Three steps of a package, of as few records as the cells of a workbook allow. */
+const STEPS = `a,b,c,d,e,f,g,h\n${['p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y']
+  .map((letter) => `${Array.from({ length: 8 }, () => letter.repeat(30_000)).join(',')}\n`)
+  .join('')}`;
 const LINES = 'one\ntwo words\n\nthree\nfour\n';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -123,6 +128,13 @@ export const SCENARIOS: readonly Scenario[] = [
     job: { onBadRow: 'set-aside', overwrite: 'create-only', checkpointEvery: 2 },
     hardLinks: false,
   }),
+  scenario('elements of a list set aside, a late column', {
+    source: 'in.json',
+    text: '[{"a": 1}, 2, {"a": 3, "b": "late"}, [4], {"a": 5}]',
+    to: 'csv',
+    old: OLD,
+    job: { onBadRow: 'set-aside' },
+  }),
   scenario('nothing to set aside', {
     source: 'in.csv',
     text: 'a,b\n1,x\n2,y\n',
@@ -149,6 +161,21 @@ export const SCENARIOS: readonly Scenario[] = [
     to: 'json',
     target: 'new/newer/out.json',
     job: { checkpointEvery: 2 },
+  }),
+  scenario('CSV to JSON, gzip', {
+    source: 'in.csv',
+    text: STEPS,
+    to: 'json',
+    compression: 'gzip',
+    old: OLD,
+  }),
+  scenario('CSV to a workbook', { source: 'in.csv', text: STEPS, to: 'xlsx', old: OLD }),
+  scenario('stopped in a workbook', {
+    source: 'in.csv',
+    text: STEPS,
+    to: 'xlsx',
+    old: OLD,
+    stopAt: 1,
   }),
   scenario('stopped', {
     source: 'in.csv',
@@ -205,7 +232,12 @@ function scenario(name: string, wish: Wish): Scenario {
         sheet: null,
         guesses: [],
       },
-      target: { path: target, format: wish.to, ...PLAIN_WRITING },
+      target: {
+        path: target,
+        format: wish.to,
+        ...PLAIN_WRITING,
+        compression: wish.compression ?? 'none',
+      },
       process: 'copy',
       shaping: UNSHAPED,
       validate: true,

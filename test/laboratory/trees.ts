@@ -36,7 +36,15 @@ export function differences(found: Tree, expected: Tree): string[] {
 const shown = (text: string): string =>
   JSON.stringify(text.length > 70 ? `${text.slice(0, 70)}…` : text);
 
-const textOf = ({ bytes }: PlainFile): string => Buffer.from(bytes).toString('latin1');
+/** Of each content once: most disks share theirs with others. */
+const texts = new WeakMap<Uint8Array, string>();
+
+function textOf({ bytes }: PlainFile): string {
+  const { buffer, byteOffset, length } = bytes;
+  const text = texts.get(bytes) ?? Buffer.from(buffer, byteOffset, length).toString('latin1');
+  texts.set(bytes, text);
+  return text;
+}
 
 /** A file's bytes as text, symlinks followed, or null when there is none. */
 export function targetOf(disk: Disk, path: string): string | null {
