@@ -13,7 +13,7 @@ import { Survey, type SurveyLimits } from './survey.ts';
 import { openData } from './unpacking/open.ts';
 
 /** Bytes of data that a sample takes at the most, however few records they hold. */
-const SAMPLE_BYTES = 64 * 1024 * 1024;
+const SAMPLE_BYTES = 16 * 1024 * 1024;
 
 /** Records shown unless more are asked for. */
 const SHOWN_RECORDS = 20;
@@ -22,7 +22,7 @@ export interface InspectOptions {
   /** What a person says about the source; the rest is found by sniffing. */
   readonly said?: Corrections;
   /**
-   * Records to read at the most, problems included: a sample, which ends after 64 MiB in any case.
+   * Records to read at the most, problems included: a sample, which ends after 16 MiB in any case.
    * Left out, all are read.
    */
   readonly maxRecords?: number;

@@ -126,7 +126,8 @@ export class Survey {
         kinds: [...kinds],
         looksLike: this.#resemblance(column, kinds),
         empty: this.records - (this.#filled[column] ?? 0),
-        formulaLike: this.#formulaLike[column] ?? 0,
+        // The name is a cell, too, of the source or of a target.
+        formulaLike: (this.#formulaLike[column] ?? 0) + (isFormulaName(name) ? 1 : 0),
       };
     });
   }
@@ -191,4 +192,9 @@ export class Survey {
     }
     this.shown.push(row);
   }
+}
+
+function isFormulaName(name: string): boolean {
+  const bytes = Buffer.from(name, 'utf8');
+  return isFormulaLike(bytes, 0, bytes.length);
 }
