@@ -1,8 +1,18 @@
+import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Reading } from '../shared/job.ts';
 import type { Problem } from '../shared/problem.ts';
 import { failing, holding, MemoryFile, recording } from './testing/file-systems.ts';
 import { locateProblems } from './locate.ts';
+
+const PLAIN: Reading = {
+  format: 'txt',
+  compression: 'none',
+  encoding: 'utf-8',
+  dialect: null,
+  sheet: null,
+};
 
 const at = (offset: number): Problem => ({ code: 'json_syntax', place: { row: 1, offset } });
 
@@ -11,9 +21,15 @@ async function places(
   text: string | Uint8Array,
   offsets: readonly number[],
   most?: (length: number) => number,
+  reading: Partial<Reading> = {},
 ): Promise<(readonly [number | undefined, number | undefined])[]> {
   const file = new MemoryFile(Buffer.from(text as string), most);
-  const located = await locateProblems(holding(file), '/source', offsets.map(at));
+  const located = await locateProblems(
+    holding(file),
+    '/source',
+    { ...PLAIN, ...reading },
+    offsets.map(at),
+  );
   expect(file.closed).toBe(true);
   return located.map(({ place }) => [place?.line, place?.column] as const);
 }
@@ -122,6 +138,37 @@ describe('line and column of an offset', () => {
     );
   });
 
+  test('is found in what is packed and encoded, by the offset before it is decoded', async () => {
+    const text = '\ufeffé🏮x\r\nü=';
+    const before = (end: number): string => Array.from(text).slice(0, end).join('');
+    const ends = [0, 1, 2, 3, 4, 6, 7, 8];
+    const expected = await places(
+      text,
+      ends.map((end) => Buffer.byteLength(before(end))),
+    );
+    for (const compression of ['none', 'gzip'] as const) {
+      const offsets = ends.map((end) => before(end).length * 2);
+      const utf16 = Buffer.from(text, 'utf16le');
+      const packed = compression === 'gzip' ? gzipSync(utf16) : utf16;
+      const reading = { compression, encoding: 'utf-16le' } as const;
+      expect(await places(packed, offsets, undefined, reading)).toEqual(expected);
+    }
+    const latin1 = Buffer.from('ä\nüx', 'latin1');
+    const reading = { encoding: 'iso-8859-1' } as const;
+    expect(await places(latin1, [1, 3], undefined, reading)).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+  });
+
+  test('is that of the end of the data where a fault ends it', async () => {
+    const half = gzipSync('a\nb\nc').subarray(0, 14);
+    const whole = Buffer.from('a\nb\x81c', 'latin1');
+    const reading = { encoding: 'windows-1252' } as const;
+    expect(await places(whole, [3], undefined, reading)).toEqual([[2, 2]]);
+    expect(await places(half, [0], undefined, { compression: 'gzip' })).toEqual([[1, 1]]);
+  });
+
   test('is found behind many pieces', async () => {
     const text = 'x'.repeat(1023).concat('\n').repeat(3000);
     expect(await places(text, [2999 * 1024 + 5])).toEqual([[3000, 6]]);
@@ -134,10 +181,10 @@ test('problems without an offset are left alone, and the source is not even open
     { code: 'cannot_carry_columns' },
     { code: 'lone_surrogate', place: { row: 2 } },
   ];
-  expect(await locateProblems(fs, '/gone', problems)).toEqual(problems);
+  expect(await locateProblems(fs, '/gone', PLAIN, problems)).toEqual(problems);
 });
 
 test('a source that can not be read any more takes nothing from what was found in it', async () => {
   const { fs } = recording({ open: failing('ENOENT') });
-  expect(await locateProblems(fs, '/gone', [at(5)])).toEqual([at(5)]);
+  expect(await locateProblems(fs, '/gone', PLAIN, [at(5)])).toEqual([at(5)]);
 });

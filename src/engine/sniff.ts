@@ -42,33 +42,37 @@ export async function sniff(source: Source, said: Corrections = {}): Promise<Sni
     const names = sheets.map((sheet) => sheet.name);
     return { reading, hasMark: false, sheets: names, newline: 'none', guesses: [] };
   }
-  return sniffText(source, said, head);
+  try {
+    return await sniffText(source, said, head);
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error;
+    throw new HoldfastError({ path: source.path, ...error.problem }, { cause: error });
+  }
 }
 
 async function sniffText(source: Source, said: Corrections, head: Buffer): Promise<Sniffed> {
   const { path } = source;
   const compression = said.compression ?? (magicOf(head) === 'gzip' ? 'gzip' : 'none');
   const bytes = await sampleOf(openBytes(source, compression, 0));
-  const { encoding, isGuess } =
-    said.encoding === undefined
-      ? textEncodingOf(bytes, path, said)
-      : { encoding: said.encoding, isGuess: false };
-  const unread = { compression, encoding, dialect: null, sheet: null } as const;
+  const likely = textEncodingOf(bytes, path, said);
+  const unread = { compression, encoding: likely.encoding, dialect: null, sheet: null } as const;
   const sample =
-    encoding === 'utf-8'
+    likely.encoding === 'utf-8'
       ? bytes
       : await sampleOf(await openData(source, { ...unread, format: 'txt' }, 0));
-  const hasMark = hasByteOrderMark(sample.bytes);
   const text = withoutMark(sample.bytes).toString('utf8');
   const format = said.format ?? textFormatOf(path, text, sample.isWhole);
+  // JSON is in UTF-8, or says that it is not: what is no UTF-8 in it is a fault, and no other encoding.
+  const isGuess = likely.isGuess && format !== 'json' && format !== 'jsonl';
+  const encoding = likely.isGuess && !isGuess ? 'utf-8' : likely.encoding;
   const found =
     format === 'csv' || format === 'tsv'
       ? dialectOf(text, sample.isWhole, format === 'tsv' ? '\t' : null, said.dialect)
       : null;
   const guessed: Note[] = isGuess ? [{ code: 'encoding_guessed', names: [encoding] }] : [];
   return {
-    reading: { ...unread, format, dialect: found?.dialect ?? null },
-    hasMark,
+    reading: { ...unread, encoding, format, dialect: found?.dialect ?? null },
+    hasMark: hasByteOrderMark(sample.bytes),
     sheets: [],
     newline: newlineOf(text),
     guesses: [...guessed, ...(found?.guesses ?? [])],
@@ -93,6 +97,7 @@ async function sampleOf(stream: DataStream): Promise<Sample> {
 }
 
 function textEncodingOf(sample: Sample, path: string, said: Corrections): FoundEncoding {
+  if (said.encoding !== undefined) return { encoding: said.encoding, isGuess: false };
   const isText = magicOf(sample.bytes) === null;
   const found = isText ? encodingOf(sample.bytes, sample.isWhole) : null;
   if (found !== null) return found;

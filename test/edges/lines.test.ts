@@ -129,6 +129,7 @@ describe('text', () => {
       input: Buffer.from('x\ny\xff\n', 'latin1'),
       code: 'invalid_utf8',
       place: { row: 2, offset: 3 },
+      options: { said: { encoding: 'utf-8' } },
     },
   ]);
 

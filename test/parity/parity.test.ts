@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { PLAIN_DIALECT } from '../../src/shared/job.ts';
 import type { PlanRequest } from '../../src/engine/index.ts';
 import { firstLack, lacksProgram, longForm, testUnless } from '../support/conditions.ts';
 import { exportFile } from '../support/exports.ts';
@@ -23,12 +24,17 @@ afterAll(() => {
   if (lack === null) reference.close();
 });
 
-const REQUESTS: Readonly<Record<Operation, Pick<PlanRequest, 'targetFormat' | 'process'>>> = {
+/** Random data looks like anything; the Python programs are told, too. */
+const said = { encoding: 'utf-8' } as const;
+
+const REQUESTS: Readonly<
+  Record<Operation, Pick<PlanRequest, 'targetFormat' | 'process' | 'said'>>
+> = {
   'json-json': { targetFormat: 'json' },
   'json-csv': { targetFormat: 'csv' },
   'json-tsv': { targetFormat: 'tsv' },
-  'csv-json': { targetFormat: 'json' },
-  'text-analysis': { targetFormat: 'json', process: 'text-analysis' },
+  'csv-json': { targetFormat: 'json', said: { ...said, dialect: PLAIN_DIALECT } },
+  'text-analysis': { targetFormat: 'json', process: 'text-analysis', said },
 };
 
 /** Exports in one folder over and over, replacing without backups. */

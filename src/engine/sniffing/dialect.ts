@@ -7,8 +7,9 @@ import { looksTyped } from './typed.ts';
 
 export interface FoundDialect {
   readonly dialect: Dialect;
-  /** Cells that most rows have, and rows. */
+  /** Cells that most rows have, the share of the rows that do, and the rows looked at. */
   readonly columns: number;
+  readonly agreement: number;
   readonly rows: number;
   readonly guesses: readonly Note[];
 }
@@ -23,6 +24,8 @@ const DELIMITERS: ReadonlyMap<string, string> = new Map([
 
 /** Shares of rows that are no further apart than this say the same. */
 const NEARLY = 0.1;
+/** Share of the rows that have to agree for a delimiter to be certain. */
+const LEAST_AGREEMENT = 0.5;
 
 /**
  * @param delimiter the format's own, or null where it is to be found
@@ -48,9 +51,9 @@ export function dialectOf(
   const { how, rows, columns } = best!;
   const found = headerOf(rows.first.filter((row, at) => at === 0 || row.length === columns));
   const guesses: Note[] = [];
-  const isDoubtful = others.some(
-    (other) => other.how.delimiter !== how.delimiter && isClose(best!, other),
-  );
+  const isDoubtful =
+    (columns > 1 && best!.agreement < LEAST_AGREEMENT) ||
+    others.some((other) => other.how.delimiter !== how.delimiter && isClose(best!, other));
   if (given === null && isDoubtful) {
     const name = DELIMITERS.get(how.delimiter) ?? how.delimiter;
     guesses.push({ code: 'delimiter_guessed', names: [name] });
@@ -61,6 +64,7 @@ export function dialectOf(
   return {
     dialect: { ...how, header: said.header ?? found.header },
     columns,
+    agreement: best!.agreement,
     rows: rows.counts.length,
     guesses,
   };
@@ -73,7 +77,7 @@ const quotesIn = (text: string): readonly string[] =>
 interface Score {
   readonly how: Cut;
   readonly rows: Rows;
-  /** Cells that most rows have. */
+  /** Cells that most rows have, or the first one where most have one. */
   readonly columns: number;
   /** Share of the rows that have so many; less where the first row has not. */
   readonly agreement: number;
@@ -102,13 +106,17 @@ function score(how: Cut, text: string, isWhole: boolean): Score {
   for (const count of rows.counts) often.set(count, (often.get(count) ?? 0) + 1);
   const [columns = 1, times = 0] =
     [...often].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
-  const share = rows.counts.length === 0 ? 1 : times / rows.counts.length;
   const cells = rows.first.slice(1).flat();
+  const [top = 1] = rows.counts;
+  // Names that are parted where rows are not: better refused by row than taken for one name.
+  const isTopAlone = columns < 2 && top > 1;
+  const agreeing = isTopAlone ? (often.get(top) ?? 0) : times;
+  const share = rows.counts.length === 0 ? 1 : agreeing / rows.counts.length;
   return {
     how,
     rows,
-    columns,
-    agreement: rows.counts.length === 0 || rows.counts[0] === columns ? share : share * 0.7,
+    columns: isTopAlone ? top : columns,
+    agreement: isTopAlone || top === columns ? share : share * 0.7,
     typed: cells.length === 0 ? 0 : cells.filter(looksTyped).length / cells.length,
   };
 }

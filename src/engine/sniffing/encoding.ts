@@ -54,18 +54,17 @@ function isBinary(sample: Buffer): boolean {
   return controls > sample.length * MOST_CONTROLS;
 }
 
-/** Whether most bytes beyond ASCII are whole characters of UTF-8, which does not happen by chance. */
+/** What characters of UTF-8 are made like, be they allowed or not; at the end one may be cut off. */
+const LIKE_UTF8 =
+  /[\xc0-\xdf](?:[\x80-\xbf]|$)|[\xe0-\xef](?:[\x80-\xbf]{2}|[\x80-\xbf]?$)|[\xf0-\xf7](?:[\x80-\xbf]{3}|[\x80-\xbf]{0,2}$)/g;
+
+/** Whether most bytes beyond ASCII are made like UTF-8, which does not happen by chance. */
 function isMostlyUtf8(sample: Buffer): boolean {
-  const text = sample.toString('utf8');
-  let broken = 0;
-  let whole = 0;
-  for (const { 0: run } of text.matchAll(/[\u0080-\u{10ffff}]+/gu)) {
-    for (const character of run) {
-      if (character === '\ufffd') broken++;
-      else whole++;
-    }
-  }
-  return whole > broken * 4;
+  const text = sample.toString('latin1');
+  const beyond = text.match(/[\x80-\xff]/g)?.length ?? 0;
+  const like = text.match(LIKE_UTF8)?.join('').length ?? 0;
+  // A letter of its own at the very end of a file is no beginning of a character.
+  return like > 1 && like > (beyond - like) * 4;
 }
 
 /** Bytes that tell UTF-16 from the rest. */

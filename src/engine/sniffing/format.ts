@@ -2,6 +2,9 @@
 import { formatFromName, type TextFormat } from '../../shared/formats.ts';
 import { dialectOf } from './dialect.ts';
 
+/** Share of the rows that have to agree for a text without a telling name to be a table. */
+const LEAST_AGREEMENT = 0.7;
+
 /**
  * The name counts, unless the text is so clearly JSON that no table or text looks like it.
  *
@@ -19,8 +22,8 @@ export function textFormatOf(path: string, text: string, isWhole: boolean): Text
   }
   if (trimmed.startsWith('[')) return 'json';
   if (trimmed.startsWith('{')) return looksLikeLines(trimmed) ? 'jsonl' : 'json';
-  const { dialect, columns, rows } = dialectOf(text, isWhole, null);
-  if (columns < 2 || rows < 2) return 'txt';
+  const { dialect, columns, rows, agreement } = dialectOf(text, isWhole, null);
+  if (columns < 2 || rows < 2 || agreement < LEAST_AGREEMENT) return 'txt';
   return dialect.delimiter === '\t' ? 'tsv' : 'csv';
 }
 
