@@ -20,7 +20,7 @@ const isDigit = (byte: number | undefined): boolean =>
  */
 export function isExactNumber(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] === MINUS ? start + 1 : start;
-  if (!isDigit(bytes[first]) || end - start > LONGEST_NUMBER) return false;
+  if (first >= end || !isDigit(bytes[first]) || end - start > LONGEST_NUMBER) return false;
   let pos = first;
   while (pos < end && isDigit(bytes[pos])) pos++;
   if (pos === end && end - first <= SAFE_DIGITS && bytes[first] !== ZERO) return true;

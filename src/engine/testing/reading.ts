@@ -38,7 +38,8 @@ export interface Feeding extends Partial<ReaderOptions> {
 const MARGIN = 3;
 const JUNK = 0x22;
 
-function windowOf(source: Uint8Array, start: number, end: number, final: boolean): Window {
+/** A stretch of the source as a window, with junk around it. */
+export function windowOf(source: Uint8Array, start: number, end: number, final: boolean): Window {
   const bytes = new Uint8Array(MARGIN + end - start + MARGIN).fill(JUNK);
   bytes.set(source.subarray(start, end), MARGIN);
   const offsetAt = (position: number): number => start + position - MARGIN;

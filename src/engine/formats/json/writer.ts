@@ -158,9 +158,9 @@ export class JsonWriter implements RecordWriter {
     const { bytes, cells } = batch;
     const keys = this.#keys;
     const keyEnds = this.#keyEnds;
-    // Room for all keys, and for all values as long as they are copied as they are.
-    const span = end > firstCell ? cells[end - CELL_SIZE + 1]! - cells[firstCell]! : 0;
-    const room = this.#keysLength + span + end - firstCell + 1;
+    // Room for all keys, and for all values as long as they are short and copied as they are, each
+    // with quotes and a comma. Their spans may stand in any order.
+    const room = this.#keysLength + ((end - firstCell) / CELL_SIZE) * (SHORT + 3) + 1;
     sink.reserve(room);
     let out = sink.bytes;
     let p = sink.length;
