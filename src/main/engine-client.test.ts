@@ -53,8 +53,16 @@ describe('createEngineClient', () => {
   it('starts no worker before the first call, and one for all calls', async () => {
     const { engine, workers } = client();
     expect(workers).toHaveLength(0);
-    const first = engine.call('defaultTarget', { source: '/a.csv', format: 'json' });
-    const second = engine.call('defaultTarget', { source: '/b.csv', format: 'json' });
+    const first = engine.call('defaultTarget', {
+      source: '/a.csv',
+      format: 'json',
+      compression: 'none',
+    });
+    const second = engine.call('defaultTarget', {
+      source: '/b.csv',
+      format: 'json',
+      compression: 'none',
+    });
     expect(workers).toHaveLength(1);
     workers[0]?.emit('message', { kind: 'value', id: 2, value: '/b.json' });
     workers[0]?.emit('message', { kind: 'value', id: 1, value: '/a.json' });

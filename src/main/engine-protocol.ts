@@ -1,7 +1,7 @@
 /** The messages between main and the engine's worker thread; both sides parse what they get. */
 import * as z from 'zod/mini';
-import { TargetFormat } from '../shared/formats.ts';
-import { Job } from '../shared/job.ts';
+import { Compression, TargetFormat } from '../shared/formats.ts';
+import { BadRowPolicy, Corrections, Job, Shaping, Writing } from '../shared/job.ts';
 import { Inspection, Outcome, Progress, UnfinishedJob } from '../shared/outcome.ts';
 import { Problem } from '../shared/problem.ts';
 
@@ -11,7 +11,12 @@ const onJob = z.object({ id: z.string().check(z.minLength(1)) });
 /** What main can ask the engine for: input and output of each call. */
 export const engineCalls = {
   inspect: {
-    input: z.object({ path, maxRecords: z.int().check(z.gte(1)) }),
+    input: z.object({
+      path,
+      said: Corrections,
+      maxRecords: z.int().check(z.gte(1)),
+      shownRecords: z.int().check(z.gte(0)),
+    }),
     output: Inspection,
   },
   planJob: {
@@ -19,11 +24,18 @@ export const engineCalls = {
       source: path,
       target: path,
       targetFormat: TargetFormat,
+      said: Corrections,
+      writing: Writing,
+      shaping: Shaping,
+      onBadRow: BadRowPolicy,
       overwrite: z.enum(['replace', 'create-only']),
     }),
     output: Job,
   },
-  defaultTarget: { input: z.object({ source: path, format: TargetFormat }), output: path },
+  defaultTarget: {
+    input: z.object({ source: path, format: TargetFormat, compression: Compression }),
+    output: path,
+  },
   describeTarget: {
     input: z.object({ path }),
     output: z.object({
@@ -42,6 +54,11 @@ export const engineCalls = {
   listJobs: { input: z.object({}), output: z.array(UnfinishedJob) },
   loadJob: { input: onJob, output: Job },
   discardJob: { input: onJob, output: z.object({}) },
+  /** Looks through the whole source and saves what is wrong with it as a CSV. */
+  saveReport: {
+    input: z.object({ source: path, said: Corrections, path, holder: z.string() }),
+    output: z.object({ path, backup: z.nullable(path) }),
+  },
   restoreBackup: {
     input: z.object({ target: path, from: path }),
     output: z.object({ restoredFrom: path, backup: z.nullable(path) }),

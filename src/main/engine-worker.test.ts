@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PLAIN_WRITING, UNSHAPED } from '../shared/job.ts';
 import { createEngineClient } from './engine-client.ts';
 import type { EngineClient } from './engine-client.ts';
 import type { EngineInput } from './engine-protocol.ts';
@@ -42,6 +43,10 @@ async function planned(): Promise<EngineInput<'runJob'>> {
     source,
     target,
     targetFormat: 'json',
+    said: {},
+    writing: PLAIN_WRITING,
+    shaping: UNSHAPED,
+    onBadRow: 'stop',
     overwrite: 'create-only',
   });
   if (!job.ok) throw new Error(job.problem.code);

@@ -9,8 +9,10 @@ import {
   listJobs,
   loadJob,
   planJob,
+  REPORTED_PROBLEMS,
   restoreBackup,
   runJob,
+  saveReport,
 } from '../engine/index.ts';
 import { engineCalls, ToWorker } from './engine-protocol.ts';
 import type { EngineCallName, FromWorker } from './engine-protocol.ts';
@@ -27,14 +29,14 @@ const send = (message: FromWorker): void => port.postMessage(message);
 async function perform(id: number, name: EngineCallName, input: unknown): Promise<unknown> {
   switch (name) {
     case 'inspect': {
-      const { path, maxRecords } = engineCalls.inspect.input.parse(input);
-      return inspect(path, { maxRecords });
+      const { path, ...options } = engineCalls.inspect.input.parse(input);
+      return inspect(path, options);
     }
     case 'planJob':
       return planJob(engineCalls.planJob.input.parse(input));
     case 'defaultTarget': {
-      const { source, format } = engineCalls.defaultTarget.input.parse(input);
-      return defaultTarget(source, format);
+      const { source, format, compression } = engineCalls.defaultTarget.input.parse(input);
+      return defaultTarget(source, format, compression);
     }
     case 'describeTarget':
       return describeTarget(engineCalls.describeTarget.input.parse(input).path);
@@ -47,6 +49,12 @@ async function perform(id: number, name: EngineCallName, input: unknown): Promis
     case 'discardJob':
       await discardJob(engineCalls.discardJob.input.parse(input).id);
       return {};
+    case 'saveReport': {
+      const { source, said, path, holder } = engineCalls.saveReport.input.parse(input);
+      const found = await inspect(source, { said, maxProblems: REPORTED_PROBLEMS });
+      // The person's own save dialog asked before it named a file that exists.
+      return saveReport(path, found, { overwrite: 'replace', holder });
+    }
     case 'restoreBackup': {
       const { target, from } = engineCalls.restoreBackup.input.parse(input);
       return restoreBackup(target, from);

@@ -2,7 +2,13 @@
 import { dialog, shell } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { basename } from 'node:path';
-import { ENDINGS, FORMAT_NAMES, SourceFormat, TargetFormat } from '../shared/formats.ts';
+import {
+  ENDINGS,
+  FORMAT_NAMES,
+  GZIP_ENDING,
+  SourceFormat,
+  TargetFormat,
+} from '../shared/formats.ts';
 import { displayName, words } from '../shared/words/index.ts';
 import type { Handlers } from './ipc.ts';
 import type { Queue } from './queue/queue.ts';
@@ -10,7 +16,7 @@ import type { Queue } from './queue/queue.ts';
 const SOURCE_FILTERS: FileFilter[] = [
   {
     name: words.dialogs.dataFiles,
-    extensions: SourceFormat.options.flatMap((format) => [...ENDINGS[format]]),
+    extensions: [...SourceFormat.options.flatMap((format) => [...ENDINGS[format]]), GZIP_ENDING],
   },
   { name: words.dialogs.allFiles, extensions: ['*'] },
 ];
@@ -44,6 +50,24 @@ export function createHandlers(queue: Queue, window: () => BrowserWindow | null)
       return {};
     },
 
+    preview: ({ id }) => queue.preview(id),
+    setReading: async (input) => {
+      await queue.setReading(input);
+      return {};
+    },
+    setWriting: async (input) => {
+      await queue.setWriting(input);
+      return {};
+    },
+    setShaping: (input) => {
+      queue.setShaping(input);
+      return {};
+    },
+    setBadRows: (input) => {
+      queue.setBadRows(input);
+      return {};
+    },
+
     chooseTarget: async ({ id }) => {
       const parent = window();
       if (parent === null) return { chosen: false };
@@ -57,6 +81,21 @@ export function createHandlers(queue: Queue, window: () => BrowserWindow | null)
       if (canceled || filePath === '') return { chosen: false };
       await queue.setTarget(id, filePath);
       return { chosen: true };
+    },
+
+    saveProblems: async ({ id }) => {
+      const parent = window();
+      if (parent === null) return { saved: false };
+      const source = queue.sourceOf(id);
+      const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+        title: words.dialogs.saveProblems(displayName(basename(source))),
+        buttonLabel: words.dialogs.saveProblemsButton,
+        defaultPath: `${source} ${words.dialogs.problemsFile}.csv`,
+        filters: [{ name: FORMAT_NAMES.csv, extensions: [...ENDINGS.csv] }],
+      });
+      if (canceled || filePath === '') return { saved: false };
+      await queue.saveProblems(id, filePath);
+      return { saved: true };
     },
 
     start: ({ id }) => {

@@ -4,8 +4,10 @@
  */
 import * as z from 'zod/mini';
 import type { BRIDGED_REQUESTS } from './channels.ts';
-import { SourceFormat, TargetFormat } from './formats.ts';
-import { Progress, Report } from './outcome.ts';
+import { Encoding, SourceFormat, TargetFormat } from './formats.ts';
+import { BadRowPolicy, Corrections, Shaping, Writing } from './job.ts';
+import { Note } from './note.ts';
+import { Inspection, Progress, Report } from './outcome.ts';
 import { Problem } from './problem.ts';
 
 export const RowId = z.string().check(z.minLength(16), z.maxLength(64));
@@ -74,6 +76,10 @@ export const Row = z.object({
     columns: z.nullable(z.number()),
     /** The character between cells; null until inspected, and where there is none. */
     delimiter: z.nullable(z.string()),
+    /** Null until inspected. */
+    encoding: z.nullable(Encoding),
+    /** What is not sure about how it is read. */
+    guesses: z.array(Note),
   }),
   target: z.object({
     /** Empty until the source was looked at. */
@@ -84,10 +90,33 @@ export const Row = z.object({
     exists: z.boolean(),
     /** Whether a backup is kept when it is replaced. */
     keepsBackup: z.boolean(),
+    /** Columns chosen for it; null for all there are. */
+    columns: z.nullable(z.number()),
   }),
   state: RowState,
 });
 export type Row = z.infer<typeof Row>;
+
+/** What a person settled for a row, beside the target's format and place. */
+export const Choices = z.object({
+  said: Corrections,
+  writing: Writing,
+  shaping: Shaping,
+  onBadRow: BadRowPolicy,
+});
+export type Choices = z.infer<typeof Choices>;
+
+/** What the beginning of a source holds when it is read as it was said to be. */
+export const Looked = z.omit(Inspection, { path: true });
+export type Looked = z.infer<typeof Looked>;
+
+/** A source before its export. One of `looked` and `problem` is null: it can't be read as said. */
+export const Preview = z.object({
+  looked: z.nullable(Looked),
+  problem: z.nullable(Problem),
+  choices: Choices,
+});
+export type Preview = z.infer<typeof Preview>;
 
 const nothing = z.object({});
 const onRow = z.object({ id: RowId });
@@ -111,6 +140,16 @@ export const requests = {
     output: added,
   },
   setFormat: { input: z.object({ id: RowId, format: TargetFormat }), output: nothing },
+  /** Reads the beginning of the row's source; nothing is written. */
+  preview: { input: onRow, output: Preview },
+  /** Says how the source is to be read, in place of all that was said before. */
+  setReading: { input: z.object({ id: RowId, said: Corrections }), output: nothing },
+  /** Changes the parts of `writing` that are given; so does `setShaping`. */
+  setWriting: { input: z.object({ id: RowId, writing: z.partial(Writing) }), output: nothing },
+  setShaping: { input: z.object({ id: RowId, shaping: z.partial(Shaping) }), output: nothing },
+  setBadRows: { input: z.object({ id: RowId, policy: BadRowPolicy }), output: nothing },
+  /** Opens the native save dialog for the row's problems as a CSV. */
+  saveProblems: { input: onRow, output: z.object({ saved: z.boolean() }) },
   /** Opens the native save dialog for the row's target. */
   chooseTarget: { input: onRow, output: z.object({ chosen: z.boolean() }) },
   /** Begins a row, goes on from where it stopped, or tries it again; an unreadable one is looked at again. */

@@ -8,6 +8,9 @@ import type { Problem } from './problem.ts';
 
 export type RowAction =
   | 'setFormat'
+  /** To say how it is read and what is exported of it. */
+  | 'choose'
+  | 'preview'
   | 'chooseTarget'
   | 'start'
   | 'startOver'
@@ -18,13 +21,13 @@ export type RowAction =
   | 'showInFolder'
   | 'undo';
 
-const AT_REST = ['setFormat', 'chooseTarget', 'start', 'remove'] as const;
+const AT_REST = ['setFormat', 'choose', 'preview', 'chooseTarget', 'start', 'remove'] as const;
 
-/** Format and place belong to what was written so far: they can be changed once it is given up. */
-const KEPT = ['start', 'startOver', 'discard', 'remove'] as const;
+/** All choices belong to what was written so far: they can be changed once it is given up. */
+const KEPT = ['preview', 'start', 'startOver', 'discard', 'remove'] as const;
 
 /** Going on would be a guess. */
-const IN_DOUBT = ['startOver', 'discard', 'remove'] as const;
+const IN_DOUBT = ['preview', 'startOver', 'discard', 'remove'] as const;
 
 /** Whether it says that going on would be a guess. */
 export function isDoubt({ code }: Problem): boolean {
@@ -79,7 +82,8 @@ function allowedIn(state: RowState): readonly RowAction[] {
     case 'undone':
       return [...AT_REST, 'showInFolder'];
     case 'unreadable':
-      return ['start', 'remove'];
+      // Perhaps it only has to be said how.
+      return ['choose', 'preview', 'start', 'remove'];
   }
 }
 

@@ -49,7 +49,7 @@ export function createFakeEngine(): FakeEngine {
   const calls: {
     readonly [N in EngineCallName]: (input: EngineInput<N>) => Answer<EngineOutput<N>>;
   } = {
-    inspect: ({ path }) => {
+    inspect: ({ path, said }) => {
       const problem = unreadable.get(path);
       if (problem !== undefined) return { ok: false, problem };
       const column: ColumnSummary = {
@@ -63,7 +63,15 @@ export function createFakeEngine(): FakeEngine {
         ok: true,
         value: {
           path,
-          reading: { ...CSV, dialect: { ...PLAIN_DIALECT, delimiter: ';' } },
+          reading: {
+            ...CSV,
+            encoding: said.encoding ?? CSV.encoding,
+            dialect: {
+              ...PLAIN_DIALECT,
+              header: said.dialect?.header ?? true,
+              delimiter: said.dialect?.delimiter ?? ';',
+            },
+          },
           hasMark: false,
           sheets: [],
           newline: 'lf',
@@ -74,29 +82,38 @@ export function createFakeEngine(): FakeEngine {
           sample: [],
           problems: [],
           problemTotal: 0,
-          guesses: [],
+          guesses:
+            said.encoding === undefined
+              ? [{ code: 'encoding_guessed', names: [CSV.encoding] }]
+              : [],
           notes: [],
         },
       };
     },
-    planJob: ({ source, target, targetFormat, overwrite }) => ({
+    planJob: ({ source, target, targetFormat, overwrite, said, writing, shaping, onBadRow }) => ({
       ok: true,
       value: {
         version: 1,
-        source: { path: source, ...CSV, guesses: [] },
-        target: { path: target, format: targetFormat, ...PLAIN_WRITING },
+        source: {
+          path: source,
+          ...CSV,
+          encoding: said.encoding ?? CSV.encoding,
+          dialect: { ...PLAIN_DIALECT, delimiter: said.dialect?.delimiter ?? ';' },
+          guesses: [],
+        },
+        target: { path: target, format: targetFormat, ...writing },
         process: 'copy',
-        shaping: UNSHAPED,
+        shaping,
         validate: true,
-        onBadRow: 'stop',
+        onBadRow,
         overwrite,
         keepBackups: 3,
         checkpointEvery: null,
       },
     }),
-    defaultTarget: ({ source, format }) => ({
+    defaultTarget: ({ source, format, compression }) => ({
       ok: true,
-      value: source.replace(/\.\w+$/, `.${format}`),
+      value: source.replace(/\.\w+(\.gz)?$/, `.${format}${compression === 'gzip' ? '.gz' : ''}`),
     }),
     describeTarget: ({ path }) => ({
       ok: true,
@@ -118,6 +135,10 @@ export function createFakeEngine(): FakeEngine {
       unfinished.delete(id)
         ? { ok: true, value: {} }
         : { ok: false, problem: { code: 'no_such_job' } },
+    saveReport: ({ path }) => {
+      disk.set(path, 1);
+      return { ok: true, value: { path, backup: null } };
+    },
     restoreBackup: ({ target, from }) => {
       restored.push(target);
       return { ok: true, value: { restoredFrom: from, backup: null } };

@@ -143,6 +143,7 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
       source: grants.pathOf(entry.row.id, 'read'),
       target: grants.pathOf(entry.target, 'write'),
       targetFormat: entry.row.target.format,
+      ...entry.choices,
       overwrite,
     });
   }

@@ -5,11 +5,12 @@ import { HoldfastError } from '../../shared/problem.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
 import { problemOf } from '../problem-of.ts';
+import { jobWith } from './choices.ts';
 import { placeOf } from './place.ts';
 import type { Entry, Rows } from './rows.ts';
 
 /** Records read to find out format and columns when a file joins. */
-const INSPECTED_RECORDS = 1000;
+export const INSPECTED_RECORDS = 1000;
 
 /** What a source becomes unless the person chooses otherwise. */
 const USUAL_TARGET: Readonly<Record<SourceFormat, TargetFormat>> = {
@@ -24,6 +25,8 @@ const USUAL_TARGET: Readonly<Record<SourceFormat, TargetFormat>> = {
 export interface Looking {
   /** Looks at the row's source when its turn comes: a thousand files don't open at once. */
   readonly soon: (entry: Entry) => void;
+  /** Looks at it now, since it was said otherwise how it is to be read. */
+  readonly again: (entry: Entry) => Promise<void>;
   /** Points the row at a target path and says whether something is there; throws HoldfastError. */
   readonly aimAt: (entry: Entry, path: string, format: TargetFormat) => Promise<void>;
 }
@@ -60,28 +63,49 @@ export function createLooking(parts: {
   /** Finds out format and columns; a source that can't be read says why. */
   async function look(entry: Entry): Promise<void> {
     const source = grants.pathOf(entry.row.id, 'read');
-    const looked = await engine.call('inspect', { path: source, maxRecords: INSPECTED_RECORDS });
-    const { bytes, reading, columns } = need(looked);
-    const { format, dialect } = reading;
+    const { said } = entry.choices;
+    const input = { path: source, said, maxRecords: INSPECTED_RECORDS, shownRecords: 0 };
+    const found = need(await engine.call('inspect', input));
+    const { bytes, reading, columns, guesses } = found;
+    const { format, dialect, encoding } = reading;
     const delimiter = dialect?.delimiter ?? null;
-    rows.setSource(entry, { bytes, format, columns: columns.length, delimiter });
+    rows.setSource(entry, {
+      bytes,
+      format,
+      columns: columns.length,
+      delimiter,
+      encoding,
+      guesses,
+    });
+    const job = entry.begun?.job ?? null;
+    if (entry.begun !== null && job !== null) {
+      entry.begun = { ...entry.begun, job: jobWith(job, entry.choices, found) };
+    }
+    if (entry.target !== null) {
+      rows.setState(entry, { kind: 'ready' });
+      return;
+    }
     const to = USUAL_TARGET[format];
-    const target = need(await engine.call('defaultTarget', { source, format: to }));
-    await aimAt(entry, target, to);
+    const usual = { source, format: to, compression: entry.choices.writing.compression };
+    await aimAt(entry, need(await engine.call('defaultTarget', usual)), to);
+  }
+
+  /** Looks; says on the row why it can't be read. */
+  async function tryToLook(entry: Entry): Promise<void> {
+    if (rows.get(entry.row.id) !== entry) return;
+    try {
+      await look(entry);
+    } catch (error) {
+      rows.setState(entry, { kind: 'unreadable', problem: problemOf(error) });
+    }
   }
 
   return {
     aimAt,
+    again: tryToLook,
     soon: (entry) => {
       rows.setState(entry, { kind: 'inspecting' });
-      looking = looking.then(async () => {
-        if (rows.get(entry.row.id) !== entry) return;
-        try {
-          await look(entry);
-        } catch (error) {
-          rows.setState(entry, { kind: 'unreadable', problem: problemOf(error) });
-        }
-      });
+      looking = looking.then(() => tryToLook(entry));
     },
   };
 }

@@ -240,6 +240,7 @@ describe('target', () => {
       format: 'jsonl',
       exists: true,
       keepsBackup: true,
+      columns: null,
     });
   });
 

@@ -2,14 +2,16 @@
  * The queue: every row, what may be done to it, and one run at a time in the order of starting.
  * Impossible requests are refused here, whatever the window shows.
  */
-import { formatFromName, TargetFormat } from '../../shared/formats.ts';
-import type { RequestOutput, Row, StateEvent } from '../../shared/ipc.ts';
+import type { TargetFormat } from '../../shared/formats.ts';
+import type { RequestInput, RequestOutput, Row, StateEvent } from '../../shared/ipc.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { isAllowed, startsWithAll } from '../../shared/row-rules.ts';
 import type { RowAction } from '../../shared/row-rules.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
+import { NO_CHOICES, NO_TARGET } from './choices.ts';
+import { createChoosing } from './choosing.ts';
 import { createLine } from './line.ts';
 import { createLooking, need } from './looking.ts';
 import { placeOf } from './place.ts';
@@ -31,6 +33,14 @@ export interface Queue {
   /** Absolute paths of sources; those already in the list are not added again. */
   readonly add: (paths: readonly string[]) => RequestOutput<'addDropped'>;
   readonly setFormat: (id: string, format: TargetFormat) => Promise<void>;
+  readonly preview: (id: string) => Promise<RequestOutput<'preview'>>;
+  readonly setReading: (input: RequestInput<'setReading'>) => Promise<void>;
+  readonly setWriting: (input: RequestInput<'setWriting'>) => Promise<void>;
+  readonly setShaping: (input: RequestInput<'setShaping'>) => void;
+  readonly setBadRows: (input: RequestInput<'setBadRows'>) => void;
+  /** Path of the row's source, beside which a list of its problems goes. */
+  readonly sourceOf: (id: string) => string;
+  readonly saveProblems: (id: string, path: string) => Promise<void>;
   /** Path of the row's target, for the save dialog. */
   readonly targetOf: (id: string) => string;
   /** Sets a target that the person chose in main's own dialog. */
@@ -62,6 +72,7 @@ export function createQueue(parts: QueueParts): Queue {
   const rows = createRows(parts.publish);
   const line = createLine({ ...parts, rows });
   const looking = createLooking({ engine, grants, rows });
+  const choosing = createChoosing({ engine, grants, rows, looking });
 
   /** The row, if its state allows the action. */
   function entryFor(id: string, action: RowAction): Entry {
@@ -118,12 +129,21 @@ export function createQueue(parts: QueueParts): Queue {
         const entry: Entry = {
           row: {
             id,
-            source: { ...placeOf(path), bytes: 0, format: null, columns: null, delimiter: null },
-            target: { name: '', folder: '', format: 'json', exists: false, keepsBackup: true },
+            source: {
+              ...placeOf(path),
+              bytes: 0,
+              format: null,
+              columns: null,
+              delimiter: null,
+              encoding: null,
+              guesses: [],
+            },
+            target: NO_TARGET,
             state: { kind: 'inspecting' },
           },
           target: null,
           targetChosen: false,
+          choices: NO_CHOICES,
           agreedTo: null,
           begun: null,
           recalled: false,
@@ -141,25 +161,30 @@ export function createQueue(parts: QueueParts): Queue {
     setFormat: async (id, format) => {
       const entry = entryFor(id, 'setFormat');
       if (format === entry.row.target.format) return;
-      await alone(entry, async () => {
-        // The default place for a chosen target is its own: same folder and name, new ending.
-        const base = entry.targetChosen
-          ? grants.pathOf(entry.target, 'write')
-          : grants.pathOf(entry.row.id, 'read');
-        const path = need(await engine.call('defaultTarget', { source: base, format }));
-        await looking.aimAt(entry, path, format);
-      });
+      await alone(entry, () => choosing.setFormat(entry, format));
     },
+
+    preview: (id) => choosing.preview(entryFor(id, 'preview')),
+    setReading: async ({ id, said }) => {
+      const entry = entryFor(id, 'choose');
+      await alone(entry, () => choosing.setReading(entry, said));
+    },
+    setWriting: async ({ id, writing }) => {
+      const entry = entryFor(id, 'choose');
+      await alone(entry, () => choosing.setWriting(entry, writing));
+    },
+    setShaping: ({ id, shaping }) => choosing.setShaping(entryFor(id, 'choose'), shaping),
+    setBadRows: ({ id, policy }) => choosing.setBadRows(entryFor(id, 'choose'), policy),
+
+    sourceOf: (id) => grants.pathOf(entryFor(id, 'preview').row.id, 'read'),
+    saveProblems: (id, path) => choosing.saveProblems(entryFor(id, 'preview'), path),
 
     targetOf: (id) => grants.pathOf(entryFor(id, 'chooseTarget').target, 'write'),
 
     setTarget: async (id, path) => {
       // Checked again: the row may have been started while the dialog was open.
       const entry = entryFor(id, 'chooseTarget');
-      const named = TargetFormat.safeParse(formatFromName(path));
-      const format = named.success ? named.data : entry.row.target.format;
-      await alone(entry, () => looking.aimAt(entry, path, format));
-      entry.targetChosen = true;
+      await alone(entry, () => choosing.setTarget(entry, path));
     },
 
     start: (id) => begin(entryFor(id, 'start')),

@@ -1,5 +1,5 @@
 /** The rows of the window: main's copy is the true one, the window mirrors it event by event. */
-import type { Row, RowState, StateEvent } from '../../shared/ipc.ts';
+import type { Choices, Row, RowState, StateEvent } from '../../shared/ipc.ts';
 import type { Job } from '../../shared/job.ts';
 
 /** What tells one state of an existing target from another. */
@@ -15,6 +15,8 @@ export interface Entry {
   target: string | null;
   /** The person chose the target's place; a change of format keeps its folder and name. */
   targetChosen: boolean;
+  /** How the source is read and what is exported of it; those of a begun job are settled. */
+  choices: Choices;
   /** The existing target as it was when the person agreed to replace it. */
   agreedTo: Agreed | null;
   /**

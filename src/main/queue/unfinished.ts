@@ -11,6 +11,7 @@ import { isOutOfReach } from '../../shared/row-rules.ts';
 import { words } from '../../shared/words/index.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
+import { choicesOf, NO_CHOICES, NO_TARGET } from './choices.ts';
 import { placeOf } from './place.ts';
 import type { Entry, Rows } from './rows.ts';
 
@@ -75,17 +76,21 @@ function entryOf(
         format: source.format,
         columns: null,
         delimiter: source.dialect?.delimiter ?? null,
+        encoding: source.encoding,
+        guesses: source.guesses,
       },
       target: {
         ...placeOf(target.path),
         format: target.format,
         exists,
         keepsBackup: job.keepBackups > 0,
+        columns: job.shaping.columns?.length ?? null,
       },
       state,
     },
     target: grants.give(target.path, 'write'),
     targetChosen: true,
+    choices: choicesOf(job),
     // Replacing was agreed to when the job was begun, for what stands there now.
     agreedTo: exists && job.overwrite === 'replace' ? existing : null,
     begun: { id: unfinished.id, job },
@@ -111,12 +116,15 @@ function unreadable(unfinished: UnfinishedJob, doubt: Problem): Entry {
         format: null,
         columns: null,
         delimiter: null,
+        encoding: null,
+        guesses: [],
       },
-      target: { name: '', folder: '', format: 'json', exists: false, keepsBackup: true },
+      target: NO_TARGET,
       state,
     },
     target: null,
     targetChosen: false,
+    choices: NO_CHOICES,
     agreedTo: null,
     begun: { id: unfinished.id, job: null },
     recalled: true,

@@ -4,8 +4,24 @@ import { announcement, farewell } from './announcements.ts';
 
 const row = (state: RowState): Row => ({
   id: 'a'.repeat(32),
-  source: { name: 'a.csv', folder: '~', bytes: 100, format: 'csv', columns: 2, delimiter: ',' },
-  target: { name: 'a.json', folder: '~', format: 'json', exists: false, keepsBackup: true },
+  source: {
+    name: 'a.csv',
+    folder: '~',
+    bytes: 100,
+    format: 'csv',
+    columns: 2,
+    delimiter: ',',
+    encoding: 'utf-8',
+    guesses: [],
+  },
+  target: {
+    name: 'a.json',
+    folder: '~',
+    format: 'json',
+    exists: false,
+    keepsBackup: true,
+    columns: null,
+  },
   state,
 });
 const running = (bytesRead: number): Row =>

@@ -4,6 +4,7 @@ import { DropOverlay } from '../drop/drop-overlay.tsx';
 import { DropZone } from '../drop/drop-zone.tsx';
 import { useFileDrop } from '../drop/use-file-drop.ts';
 import { OverwriteDialog } from '../overwrite/overwrite-dialog.tsx';
+import { PreviewDialog } from '../preview/preview-dialog.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
 import { UnfinishedPrompt } from '../unfinished/unfinished-prompt.tsx';
 import { useMirrored, useRequests } from '../state/context.tsx';
@@ -22,6 +23,7 @@ export function App() {
   return (
     <>
       {empty ? <DropZone takesFocus={emptied} /> : <QueueList />}
+      <PreviewDialog />
       <UnfinishedPrompt />
       <OverwriteDialog />
       {dragging && <DropOverlay />}

@@ -4,7 +4,17 @@ import { Icon } from '../ui/icon.tsx';
 
 /** What was written, in one line, and what is worth knowing about it. */
 export function Report({ report }: { report: ReportValue }) {
-  const { exported, resumedFrom, columns, targetBytes, elapsedMs, notes, summary } = report;
+  const {
+    exported,
+    rejected,
+    rejects,
+    resumedFrom,
+    columns,
+    targetBytes,
+    elapsedMs,
+    notes,
+    summary,
+  } = report;
   const records = formats.count(exported);
   return (
     <div className="report">
@@ -16,6 +26,9 @@ export function Report({ report }: { report: ReportValue }) {
             : words.report.exported(records, formats.count(columns))}
         </span>
         <span>{words.report.size(formats.bytes(targetBytes), formats.duration(elapsedMs))}</span>
+        {rejects !== null && (
+          <span>{words.report.setAside(formats.count(rejected), displayFileName(rejects))}</span>
+        )}
         {resumedFrom !== null && <span>{words.report.resumed(formats.count(resumedFrom))}</span>}
         {summary !== null && (
           <span>

@@ -72,7 +72,7 @@ const BESIDE = [
 ] as const;
 
 export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
-  const { store, requests } = useMirror();
+  const { store, requests, openPreview } = useMirror();
   const { id, state } = row;
   const { actions } = words;
   const step = mainStep(row);
@@ -98,6 +98,16 @@ export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
             }}
           />
         ),
+      )}
+      {isAllowed('preview', state) && (
+        <Button
+          key="preview"
+          label={words.preview.open}
+          name={actions.of(words.preview.open, name)}
+          icon="eye"
+          iconOnly={isKept(state)}
+          onPress={() => openPreview(id)}
+        />
       )}
       <Button
         key="main"

@@ -1,8 +1,15 @@
 import { useRef } from 'react';
 import { FORMAT_NAMES } from '../../shared/formats.ts';
 import type { Row } from '../../shared/ipc.ts';
-import { describeProblem, displayName, formats, words } from '../../shared/words/index.ts';
-import { useMirrored } from '../state/context.tsx';
+import { isAllowed } from '../../shared/row-rules.ts';
+import {
+  describeNote,
+  describeProblem,
+  displayName,
+  formats,
+  words,
+} from '../../shared/words/index.ts';
+import { useMirror, useMirrored } from '../state/context.tsx';
 import type { MirrorState } from '../state/mirror.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RowActions } from './row-actions.tsx';
@@ -20,6 +27,7 @@ export interface RowCardProps {
 
 export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
   const row = useMirrored(({ rows }) => rows.get(id));
+  const { openPreview } = useMirror();
   const card = useRef<HTMLElement>(null);
   if (row === undefined) return null;
   const { state } = row;
@@ -30,6 +38,7 @@ export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
   const pointed = pointedAt.ids.includes(id);
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut; the button is there too
     <article
       ref={card}
       className="card"
@@ -38,6 +47,11 @@ export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
       data-row={id}
       data-state={state.kind}
       data-tone={tone}
+      onKeyDown={(event) => {
+        // Only on the card itself: its buttons have an Enter of their own.
+        const isOnCard = event.key === 'Enter' && event.target === event.currentTarget;
+        if (isOnCard && isAllowed('preview', state)) openPreview(id);
+      }}
     >
       {pointed && <span key={pointedAt.turn} className="card-pointer" aria-hidden="true" />}
       <div className="card-head">
@@ -56,6 +70,7 @@ export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
       {(state.kind === 'running' || state.kind === 'stopping') && (
         <RowProgress id={id} name={name} progress={state.progress} />
       )}
+      {state.kind === 'ready' && <Guesses row={row} />}
       <RowResult row={row} name={name} />
       <Refusal id={id} />
     </article>
@@ -71,6 +86,16 @@ function FormatBadge({ row }: { row: Row }) {
   );
 }
 
+/** What is not sure about how the source is read; the preview settles it. */
+function Guesses({ row }: { row: Row }) {
+  return row.source.guesses.map((guess) => (
+    <p key={guess.code} className="note">
+      <Icon name="flag" />
+      {describeNote(guess)}
+    </p>
+  ));
+}
+
 /** Size, format, delimiter, columns: what was found out about the source. */
 function Detected({ row }: { row: Row }) {
   const { format, delimiter, columns, bytes } = row.source;
@@ -78,7 +103,7 @@ function Detected({ row }: { row: Row }) {
     format === null ? displayName(row.source.folder) : formats.bytes(bytes),
     format === null ? null : FORMAT_NAMES[format],
     delimiter === null || format === 'tsv' ? null : words.row.delimiter(delimiter),
-    columns === null || format === 'txt' ? null : words.row.columns(formats.count(columns)),
+    columns === null || format === 'txt' ? null : columnsOf(columns, row.target.columns),
   ].filter((part) => part !== null);
   return (
     <p className="detected">
@@ -88,6 +113,11 @@ function Detected({ row }: { row: Row }) {
     </p>
   );
 }
+
+const columnsOf = (all: number, chosen: number | null): string =>
+  chosen === null
+    ? words.row.columns(formats.count(all))
+    : words.row.chosen(formats.count(chosen), formats.count(all));
 
 /** Why the last request was refused. */
 function Refusal({ id }: { id: string }) {

@@ -5,8 +5,24 @@ import type { Mirror } from './mirror.ts';
 
 const row = (id: string, state: RowState = { kind: 'ready' }): Row => ({
   id: id.padEnd(32, '0'),
-  source: { name: `${id}.csv`, folder: '~', bytes: 9, format: 'csv', columns: 2, delimiter: ',' },
-  target: { name: `${id}.json`, folder: '~', format: 'json', exists: false, keepsBackup: true },
+  source: {
+    name: `${id}.csv`,
+    folder: '~',
+    bytes: 9,
+    format: 'csv',
+    columns: 2,
+    delimiter: ',',
+    encoding: 'utf-8',
+    guesses: [],
+  },
+  target: {
+    name: `${id}.json`,
+    folder: '~',
+    format: 'json',
+    exists: false,
+    keepsBackup: true,
+    columns: null,
+  },
   state,
 });
 const A = row('a');
@@ -31,6 +47,12 @@ beforeEach(() => {
     pickSources: added,
     addDroppedFiles: added,
     setFormat: fine,
+    preview: () => Promise.resolve({ ok: false, problem: { code: 'usage' } }),
+    setReading: fine,
+    setWriting: fine,
+    setShaping: fine,
+    setBadRows: fine,
+    saveProblems: () => Promise.resolve({ ok: true, value: { saved: true } }),
     chooseTarget: () => Promise.resolve({ ok: true, value: { chosen: true } }),
     start: fine,
     startOver: fine,

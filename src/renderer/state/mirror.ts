@@ -22,6 +22,8 @@ export interface MirrorState {
   readonly refusals: ReadonlyMap<string, Problem>;
   /** The row that left last because its unfinished run was given up. */
   readonly discarded: string | null;
+  /** The row whose preview is open. */
+  readonly previewed: string | null;
   /** Rows of files that were dropped again; `turn` grows, so that each time counts. */
   readonly pointedAt: { readonly ids: readonly string[]; readonly turn: number };
 }
@@ -36,6 +38,8 @@ export interface Mirror {
   readonly requests: Requests;
   /** Shows where these rows are, and gives the first one the focus. */
   readonly pointAt: (ids: readonly string[]) => void;
+  /** Opens the preview of a row, or with null closes the one that is open. */
+  readonly openPreview: (id: string | null) => void;
   /** Begins to mirror; the returned function ends it. */
   readonly connect: () => () => void;
 }
@@ -47,6 +51,7 @@ const EMPTY: MirrorState = {
   samples: new Map(),
   refusals: new Map(),
   discarded: null,
+  previewed: null,
   pointedAt: { ids: [], turn: 0 },
 };
 
@@ -66,6 +71,7 @@ export function after(state: MirrorState, event: StateEvent, nowMs: number): Mir
       ...state,
       seq,
       discarded: event.discarded ? id : state.discarded,
+      previewed: state.previewed === id ? null : state.previewed,
       rows: without(state.rows, id),
       samples: without(state.samples, id),
       refusals: without(state.refusals, id),
@@ -146,11 +152,18 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
   return {
     store,
     pointAt,
+    openPreview: (previewed) => store.setState({ previewed }),
     requests: {
       pickSources: (input) => joining(bridge.pickSources(input)),
       addDroppedFiles: (files) => joining(bridge.addDroppedFiles(files)),
       startAll: (input) => bridge.startAll(input),
       setFormat: (input) => onRow(input.id, bridge.setFormat(input)),
+      preview: (input) => onRow(input.id, bridge.preview(input)),
+      setReading: (input) => onRow(input.id, bridge.setReading(input)),
+      setWriting: (input) => onRow(input.id, bridge.setWriting(input)),
+      setShaping: (input) => onRow(input.id, bridge.setShaping(input)),
+      setBadRows: (input) => onRow(input.id, bridge.setBadRows(input)),
+      saveProblems: (input) => onRow(input.id, bridge.saveProblems(input)),
       chooseTarget: (input) => onRow(input.id, bridge.chooseTarget(input)),
       start: (input) => onRow(input.id, bridge.start(input)),
       startOver: (input) => onRow(input.id, bridge.startOver(input)),

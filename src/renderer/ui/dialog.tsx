@@ -5,8 +5,8 @@ export interface DialogProps {
   /** Id of the heading. */
   readonly title: string;
   /** Ids, apart by blanks, of what is read out after the heading. */
-  readonly details: string;
-  readonly wide?: boolean;
+  readonly details?: string;
+  readonly size?: 'small' | 'wide' | 'full';
   /** What has the focus at first; left out, the first control. */
   readonly first?: () => HTMLElement | null;
   /** Esc. The dialog stays until its element goes. */
@@ -18,7 +18,7 @@ export interface DialogProps {
 
 /** A question on top of the window; it holds the focus until it is answered. */
 export function Dialog(props: DialogProps) {
-  const { title, details, wide = false, onCancel, children } = props;
+  const { title, details, size = 'small', onCancel, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const latest = useRef(props);
   useLayoutEffect(() => {
@@ -39,7 +39,7 @@ export function Dialog(props: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      className={`dialog dialog-${size}`}
       aria-labelledby={title}
       aria-describedby={details}
       onCancel={(event) => {

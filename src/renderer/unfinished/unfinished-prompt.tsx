@@ -79,7 +79,7 @@ function Prompt({ open, onAnswered, onClosed }: PromptProps) {
     <Dialog
       title={title}
       details={ids.map(sentenceOf).join(' ')}
-      wide
+      size="wide"
       // Enter must do no harm: going on loses nothing, nor does putting off.
       first={() => buttonIn('[data-resumable]') ?? later.current}
       onCancel={putOff}

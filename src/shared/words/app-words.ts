@@ -1,4 +1,6 @@
 /** Labels and sentences of the window and its native dialogs; counts and sizes come formatted. */
+import type { PreviewWords } from './preview-words.ts';
+
 export interface AppWords {
   readonly name: string;
   readonly window: {
@@ -42,6 +44,7 @@ export interface AppWords {
     readonly besideSource: string;
     readonly columns: (count: string) => string;
     readonly delimiter: (character: string) => string;
+    readonly chosen: (chosen: string, all: string) => string;
     readonly willReplace: string;
     /** Why format and place can't be changed. */
     readonly settled: string;
@@ -79,6 +82,7 @@ export interface AppWords {
     readonly lines: (records: string) => string;
     readonly size: (bytes: string, duration: string) => string;
     readonly resumed: (row: string) => string;
+    readonly setAside: (counted: string, name: string) => string;
     readonly savedAs: (name: string) => string;
     readonly undone: (name: string) => string;
     readonly analysis: (lines: string, words: string, characters: string) => string;
@@ -111,6 +115,7 @@ export interface AppWords {
     readonly resumeAll: string;
     readonly decideLater: string;
   };
+  readonly preview: PreviewWords;
   readonly overwrite: {
     readonly title: (name: string) => string;
     readonly existing: (bytes: string, moment: string) => string;
@@ -145,5 +150,9 @@ export interface AppWords {
     readonly dataFiles: string;
     readonly save: (name: string) => string;
     readonly saveButton: string;
+    readonly saveProblems: (name: string) => string;
+    readonly saveProblemsButton: string;
+    /** Behind the source's name, in that of the file with its problems. */
+    readonly problemsFile: string;
   };
 }

@@ -8,6 +8,7 @@ import type { AppWords } from './app-words.ts';
 import type { Catalogue, ProblemSentences } from './catalogue.ts';
 import type { Facts } from './facts.ts';
 import { enCli } from './en-cli.ts';
+import { enPreview } from './en-preview.ts';
 import { createFormats } from './formats.ts';
 
 const FORMATS = createFormats('en');
@@ -103,7 +104,7 @@ const app: AppWords = {
   drop: {
     title: 'Drop files to export',
     or: 'or click to choose them',
-    formats: 'CSV, TSV, JSON, JSON Lines and text',
+    formats: 'CSV, TSV, JSON, JSON Lines, Excel and text, also compressed (.gz)',
     promise: 'Your original files are never changed.',
     overlayTitle: 'Drop to add',
     overlayHint: 'Your original files are never changed.',
@@ -143,6 +144,7 @@ const app: AppWords = {
       };
       return `${names[character] ?? `“${character}”`}-separated`;
     },
+    chosen: (chosen: string, all: string) => `${chosen} of ${plural(all, 'column', 'columns')}`,
     willReplace: 'A file of this name exists; you will be asked first.',
     settled: 'Settled until the unfinished export is done or discarded',
   },
@@ -180,6 +182,8 @@ const app: AppWords = {
     lines: (records: string) => plural(records, 'line', 'lines'),
     size: (bytes: string, duration: string) => `${bytes} in ${duration}`,
     resumed: (row: string) => `resumed from row ${row}`,
+    setAside: (counted: string, name: string) =>
+      `${plural(counted, 'row', 'rows')} set aside in ${name}`,
     savedAs: (name: string) => `Saved as ${name}`,
     undone: (name: string) => `${name} is as it was before the export.`,
     analysis: (lines: string, words: string, characters: string) =>
@@ -218,6 +222,7 @@ const app: AppWords = {
     resumeAll: 'Resume all',
     decideLater: 'Decide later',
   },
+  preview: enPreview,
   overwrite: {
     title: (name: string) => `${name} already exists`,
     existing: (bytes: string, moment: string) => `${bytes}, last changed ${moment}.`,
@@ -254,6 +259,9 @@ const app: AppWords = {
     dataFiles: 'Data files',
     save: (name: string) => `Export ${name} to`,
     saveButton: 'Choose',
+    saveProblems: (name: string) => `Save the problems of ${name} as`,
+    saveProblemsButton: 'Save',
+    problemsFile: 'problems',
   },
 };
 

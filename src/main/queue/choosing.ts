@@ -1,0 +1,129 @@
+/** The preview of a row, and what is chosen there. Which row takes it now is the queue's to say. */
+import { basename } from 'node:path';
+import { ENDINGS, GZIP_ENDING, TargetFormat, withoutGzip } from '../../shared/formats.ts';
+import type { Choices, Preview } from '../../shared/ipc.ts';
+import { Shaping, Writing, type Corrections } from '../../shared/job.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { words } from '../../shared/words/index.ts';
+import type { EngineClient } from '../engine-client.ts';
+import type { Grants } from '../grants.ts';
+import { choicesOf, jobWith } from './choices.ts';
+import { INSPECTED_RECORDS, need, type Looking } from './looking.ts';
+import type { Entry, Rows } from './rows.ts';
+
+/** Records that the window gets to show. */
+const SHOWN_RECORDS = 500;
+
+export interface Choosing {
+  readonly preview: (entry: Entry) => Promise<Preview>;
+  /** Saves what is wrong with the whole source to a path that a person chose. */
+  readonly saveProblems: (entry: Entry, path: string) => Promise<void>;
+  readonly setReading: (entry: Entry, said: Corrections) => Promise<void>;
+  /** `writing` and `shaping` are checked; throws when they make no whole. */
+  readonly setWriting: (entry: Entry, writing: unknown) => Promise<void>;
+  readonly setShaping: (entry: Entry, shaping: unknown) => void;
+  readonly setBadRows: (entry: Entry, policy: Choices['onBadRow']) => void;
+  readonly setFormat: (entry: Entry, format: TargetFormat) => Promise<void>;
+  /** Points the row at a path that a person chose; its name says format and compression. */
+  readonly setTarget: (entry: Entry, path: string) => Promise<void>;
+}
+
+/** The format that a target's name asks for, or null when it asks for none. */
+function formatNamed(path: string): TargetFormat | null {
+  const [, ending] = /\.([^.]+)$/.exec(withoutGzip(basename(path)).toLowerCase()) ?? [];
+  if (ending === undefined) return null;
+  return TargetFormat.options.find((format) => ENDINGS[format].includes(ending)) ?? null;
+}
+
+/** Names files by their last part: the window never gets to know a path it did not show. */
+const withoutFolder = (problem: Problem): Problem =>
+  problem.path === undefined ? problem : { ...problem, path: basename(problem.path) };
+
+export function createChoosing(parts: {
+  readonly engine: EngineClient;
+  readonly grants: Grants;
+  readonly rows: Rows;
+  readonly looking: Looking;
+}): Choosing {
+  const { engine, grants, rows, looking } = parts;
+
+  function choose(entry: Entry, part: Partial<Choices>): void {
+    entry.choices = { ...entry.choices, ...part };
+    const job = entry.begun?.job ?? null;
+    if (entry.begun !== null && job !== null) {
+      entry.begun = { ...entry.begun, job: jobWith(job, entry.choices) };
+    }
+    rows.setTarget(entry, { columns: entry.choices.shaping.columns?.length ?? null });
+    if (entry.target !== null) rows.setState(entry, { kind: 'ready' });
+  }
+
+  /** Points the row at the usual place for what it is to become. */
+  async function aim(entry: Entry, format: TargetFormat): Promise<void> {
+    // The usual place for a chosen target is its own: same folder and name, new ending.
+    const base = entry.targetChosen
+      ? grants.pathOf(entry.target, 'write')
+      : grants.pathOf(entry.row.id, 'read');
+    const { compression } = entry.choices.writing;
+    const wanted = { source: base, format, compression };
+    const path = need(await engine.call('defaultTarget', wanted));
+    await looking.aimAt(entry, path, format);
+  }
+
+  const choicesFor = ({ begun, choices }: Entry): Choices => {
+    const job = begun?.job ?? null;
+    return job === null ? choices : choicesOf(job);
+  };
+
+  return {
+    preview: async (entry) => {
+      const choices = choicesFor(entry);
+      const answer = await engine.call('inspect', {
+        path: grants.pathOf(entry.row.id, 'read'),
+        said: choices.said,
+        maxRecords: INSPECTED_RECORDS,
+        shownRecords: SHOWN_RECORDS,
+      });
+      if (!answer.ok) return { looked: null, problem: withoutFolder(answer.problem), choices };
+      const problems = answer.value.problems.map(withoutFolder);
+      return { looked: { ...answer.value, problems }, problem: null, choices };
+    },
+
+    saveProblems: async (entry, path) => {
+      const source = grants.pathOf(entry.row.id, 'read');
+      const { said } = choicesFor(entry);
+      const { holder } = words.window;
+      need(await engine.call('saveReport', { source, said, path, holder }));
+    },
+
+    setReading: async (entry, said) => {
+      choose(entry, { said });
+      await looking.again(entry);
+    },
+
+    setWriting: async (entry, writing) => {
+      const before = entry.choices.writing;
+      choose(entry, { writing: Writing.parse({ ...before, ...(writing as Partial<Writing>) }) });
+      if (entry.choices.writing.compression === before.compression) return;
+      await aim(entry, entry.row.target.format);
+    },
+
+    setShaping: (entry, shaping) => {
+      const { shaping: before } = entry.choices;
+      choose(entry, { shaping: Shaping.parse({ ...before, ...(shaping as Partial<Shaping>) }) });
+    },
+
+    setBadRows: (entry, onBadRow) => choose(entry, { onBadRow }),
+
+    setFormat: aim,
+
+    setTarget: async (entry, path) => {
+      const named = formatNamed(path);
+      if (named !== null) {
+        const compression = path.toLowerCase().endsWith(`.${GZIP_ENDING}`) ? 'gzip' : 'none';
+        choose(entry, { writing: { ...entry.choices.writing, compression } });
+      }
+      await looking.aimAt(entry, path, named ?? entry.row.target.format);
+      entry.targetChosen = true;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ColumnChoice, ColumnTyping, Shaping } from '../../shared/job.ts';
+import type { ColumnSummary } from '../../shared/outcome.ts';
+import { displayName, formats, words } from '../../shared/words/index.ts';
+import { Button } from '../ui/button.tsx';
+import { choiceOf, itemsOf, moved } from './column-items.ts';
+import type { ColumnItem } from './column-items.ts';
+import { ColumnRow } from './column-row.tsx';
+
+interface ColumnPanelProps {
+  readonly columns: readonly ColumnSummary[];
+  readonly shaping: Shaping;
+  /** Whether texts can be given a type. */
+  readonly typed: boolean;
+  readonly off: boolean;
+  readonly onChoose: (shaping: { columns: ColumnChoice[] | null }) => void;
+  readonly onType: (shaping: { types: ColumnTyping[] }) => void;
+}
+
+/** Which columns are exported, in which order, under which names. */
+export function ColumnPanel(props: ColumnPanelProps) {
+  const { columns, shaping, typed, off, onChoose, onType } = props;
+  const names = columns.map(({ name }) => name);
+  const [items, setItems] = useState(() => itemsOf(names, shaping.columns));
+  const [said, setSaid] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  /** The button that moved a column goes on having the focus. */
+  const refocus = useRef<string | null>(null);
+
+  useEffect(() => {
+    if (refocus.current === null) return;
+    const button = list.current?.querySelector<HTMLElement>(
+      `[aria-label="${CSS.escape(refocus.current)}"]`,
+    );
+    refocus.current = null;
+    button?.focus();
+  });
+
+  const settle = (next: ColumnItem[]): void => {
+    setItems(next);
+    onChoose({ columns: choiceOf(next, names) });
+  };
+  const change = (at: number, part: Partial<ColumnItem>): void =>
+    settle(items.map((item, index) => (index === at ? { ...item, ...part } : item)));
+  const move = (at: number, by: -1 | 1): void => {
+    const name = displayName(items[at]?.name ?? '');
+    const { up, down } = words.preview.columns;
+    refocus.current = by < 0 ? up(name) : down(name);
+    setSaid(
+      words.preview.columns.moved(name, formats.count(at + by + 1), formats.count(items.length)),
+    );
+    settle(moved(items, at, by));
+  };
+  const included = items.filter((item) => item.included).length;
+  const isPlain = choiceOf(items, names) === null;
+
+  return (
+    <div className="panel">
+      <ul ref={list} className="column-list" aria-label={words.preview.columns.label}>
+        {items.map((item, at) => (
+          <ColumnRow
+            key={item.name}
+            item={item}
+            summary={columns.find(({ name }) => name === item.name)}
+            type={shaping.types.find(({ name }) => name === item.name)?.type ?? null}
+            typed={typed}
+            off={off}
+            isLast={item.included && included === 1}
+            isTaken={(as) =>
+              items.some((other, index) => index !== at && other.included && other.as === as)
+            }
+            onChange={(part) => change(at, part)}
+            onMove={(by) => move(at, by)}
+            canMove={{ up: at > 0, down: at < items.length - 1 }}
+            onType={(type) => {
+              const others = shaping.types.filter(({ name }) => name !== item.name);
+              onType({ types: type === null ? others : [...others, { name: item.name, type }] });
+            }}
+          />
+        ))}
+      </ul>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      {!isPlain && !off && (
+        <Button
+          label={words.preview.columns.all}
+          icon="undo"
+          look="quiet"
+          onPress={() => settle(itemsOf(names, null))}
+        />
+      )}
+    </div>
+  );
+}

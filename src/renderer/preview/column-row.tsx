@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import type { ColumnTyping } from '../../shared/job.ts';
+import type { ColumnSummary } from '../../shared/outcome.ts';
+import { displayName, formats, words } from '../../shared/words/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Select } from '../ui/field.tsx';
+import type { ColumnItem } from './column-items.ts';
+
+interface ColumnRowProps {
+  readonly item: ColumnItem;
+  readonly summary: ColumnSummary | undefined;
+  readonly type: ColumnTyping['type'] | null;
+  readonly typed: boolean;
+  readonly off: boolean;
+  /** The only one that is exported, so it can't be left out. */
+  readonly isLast: boolean;
+  readonly isTaken: (as: string) => boolean;
+  readonly canMove: { readonly up: boolean; readonly down: boolean };
+  readonly onChange: (part: Partial<ColumnItem>) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onType: (type: ColumnTyping['type'] | null) => void;
+}
+
+const { columns: texts } = words.preview;
+const TYPES = [
+  { value: 'text', label: texts.asText },
+  { value: 'number', label: texts.types.number },
+  { value: 'boolean', label: texts.types.boolean },
+  { value: 'date', label: texts.types.date },
+] as const;
+
+/** One column: in or out, its name in the export, its place, and what is known of it. */
+export function ColumnRow(props: ColumnRowProps) {
+  const { item, summary, type, typed, off, isLast, isTaken, canMove } = props;
+  const { onChange, onMove, onType } = props;
+  const [text, setText] = useState(item.as);
+  const [known, setKnown] = useState(item.as);
+  if (known !== item.as) {
+    // Set from outside, e.g. back to what it was.
+    setKnown(item.as);
+    setText(item.as);
+  }
+  const name = displayName(item.name);
+  const isRefused = text !== item.as && isTaken(text);
+  const facts = [
+    item.as === item.name ? null : texts.was(name),
+    summary === undefined ? null : formats.list(summary.kinds.map((kind) => texts.kinds[kind])),
+    summary === undefined || summary.looksLike === null ? null : texts.looksLike[summary.looksLike],
+    summary === undefined || summary.empty === 0 ? null : texts.empty(formats.count(summary.empty)),
+  ].filter((fact) => fact !== null && fact !== '');
+  const settle = (): void => {
+    if (text === item.as) return;
+    if (isRefused) setText(item.as);
+    else onChange({ as: text });
+  };
+
+  return (
+    <li className="column" data-out={!item.included || undefined}>
+      <input
+        type="checkbox"
+        aria-label={texts.include(name)}
+        checked={item.included}
+        disabled={off || isLast}
+        title={isLast ? texts.last : undefined}
+        onChange={(event) => onChange({ included: event.target.checked })}
+      />
+      <input
+        className="input column-name"
+        aria-label={texts.rename(name)}
+        aria-invalid={isRefused}
+        title={isRefused ? texts.taken : undefined}
+        value={text}
+        disabled={off || !item.included}
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={settle}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') settle();
+        }}
+      />
+      <span className="column-moves">
+        <Button
+          label={texts.up(name)}
+          icon="up"
+          look="quiet"
+          iconOnly
+          off={off || !canMove.up}
+          onPress={() => onMove(-1)}
+        />
+        <Button
+          label={texts.down(name)}
+          icon="down"
+          look="quiet"
+          iconOnly
+          off={off || !canMove.down}
+          onPress={() => onMove(1)}
+        />
+      </span>
+      <span className="column-facts">{facts.join(' · ')}</span>
+      {typed && item.included && summary?.kinds.includes('text') === true && (
+        <span className="column-type">
+          <Select
+            bare
+            label={texts.type(name)}
+            value={type ?? 'text'}
+            choices={TYPES}
+            off={off}
+            onChoose={(value) => onType(value === 'text' ? null : value)}
+          />
+        </span>
+      )}
+    </li>
+  );
+}

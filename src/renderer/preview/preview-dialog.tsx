@@ -1,0 +1,131 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { FORMAT_NAMES } from '../../shared/formats.ts';
+import type { Looked, Row } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { isAllowed, isKept } from '../../shared/row-rules.ts';
+import { describeProblem, displayName, formats, words } from '../../shared/words/index.ts';
+import { useMirror, useMirrored } from '../state/context.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Guesses } from './guesses.tsx';
+import { linesOf } from './lines.ts';
+import { ReadingControls } from './reading-controls.tsx';
+import { RecordTable } from './record-table.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { createPreviewStore } from './preview-store.ts';
+
+/** The preview of the row that was asked for, on top of the window. */
+export function PreviewDialog() {
+  const row = useMirrored(({ previewed, rows }) =>
+    previewed === null ? undefined : rows.get(previewed),
+  );
+  if (row === undefined) return null;
+  return <Preview key={row.id} row={row} />;
+}
+
+function Preview({ row }: { row: Row }) {
+  const { openPreview, requests } = useMirror();
+  const title = useId();
+  const done = useRef<HTMLButtonElement>(null);
+  const [choose] = useState(() => createPreviewStore(row.id, requests));
+  const state = useStore(choose.store);
+  const [pointed, setPointed] = useState<{ row: number; turn: number } | null>(null);
+  const { looked, problem, choices, isLooking } = state;
+  const lines = useMemo(() => (looked === null ? [] : linesOf(looked)), [looked]);
+  const rows = useMemo(() => new Set(lines.map((line) => line.row)), [lines]);
+  useEffect(() => void choose.look(), [choose]);
+  const name = displayName(row.source.name);
+  const off = !isAllowed('choose', row.state);
+  const close = (): void => openPreview(null);
+
+  return (
+    <Dialog title={title} size="full" first={() => done.current} onCancel={close}>
+      <div className="preview" data-looking={isLooking || undefined} aria-busy={isLooking}>
+        <header className="preview-head">
+          <div className="preview-title">
+            <h2 id={title}>{name}</h2>
+            <p className="detected" role="status">
+              <Facts looked={looked} shown={lines.length} />
+            </p>
+          </div>
+          {isAllowed('start', row.state) &&
+            row.state.kind !== 'unreadable' &&
+            !isKept(row.state) && (
+              <Button
+                label={words.preview.start}
+                icon="play"
+                look="soft"
+                off={isLooking || looked === null}
+                onPress={() => {
+                  close();
+                  void requests.start({ id: row.id });
+                }}
+              />
+            )}
+          <Button ref={done} label={words.preview.done} look="primary" onPress={close} />
+        </header>
+        {choices !== null && (
+          <ReadingControls
+            looked={looked}
+            said={choices.said}
+            off={off}
+            setReading={choose.setReading}
+          />
+        )}
+        {isKept(row.state) && <p className="preview-settled">{words.row.settled}</p>}
+        {looked !== null && !off && <Guesses looked={looked} setReading={choose.setReading} />}
+        {problem !== null && <CannotRead problem={problem} />}
+        {looked !== null && choices !== null && (
+          <div className="preview-body">
+            <RecordTable
+              name={name}
+              columns={looked.columns}
+              lines={lines}
+              chosen={choices.shaping.columns}
+              pointed={pointed}
+            />
+            <SidePanel
+              row={row}
+              looked={looked}
+              choices={choices}
+              choose={choose}
+              off={off}
+              canJump={(line) => rows.has(line)}
+              onJump={(line) =>
+                setPointed((before) => ({ row: line, turn: (before?.turn ?? 0) + 1 }))
+              }
+            />
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** What is seen here, in a line; it is read out when a correction changed it. */
+function Facts({ looked, shown }: { looked: Looked | null; shown: number }) {
+  if (looked === null) return <span>{words.preview.reading}</span>;
+  const { reading, columns, bytes, records } = looked;
+  const isWhole = records !== null && records + looked.problemTotal <= shown;
+  return (
+    <>
+      <span>{formats.bytes(bytes)}</span>
+      <span>{FORMAT_NAMES[reading.format]}</span>
+      <span>{words.row.columns(formats.count(columns.length))}</span>
+      <span>{words.preview.shown(shown, formats.count(shown), isWhole)}</span>
+    </>
+  );
+}
+
+function CannotRead({ problem }: { problem: Problem }) {
+  const { what, safe, next } = describeProblem(problem);
+  return (
+    <div className="trouble" role="alert">
+      <p className="trouble-what">{what}</p>
+      <p>
+        {safe} {next}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/** Labels and sentences of the preview: how a source is read, and what is exported of it. */
+import type { Encoding } from '../formats.ts';
+import type { BadRowPolicy, ColumnTyping, Preset, Shaping, Sheet } from '../job.ts';
+import type { ColumnSummary } from '../outcome.ts';
+
+export interface PreviewWords {
+  readonly open: string;
+  readonly done: string;
+  readonly start: string;
+  readonly reading: string;
+  /** How many records the table shows; `whole` when that is all of them. */
+  readonly shown: (count: number, counted: string, whole: boolean) => string;
+  readonly howRead: string;
+  /** Takes what was found for right. */
+  readonly confirm: string;
+  /** Drops everything that was said. */
+  readonly asFound: string;
+  readonly fields: {
+    readonly format: string;
+    readonly encoding: string;
+    readonly separator: string;
+    readonly quote: string;
+    readonly header: string;
+    readonly comment: string;
+    readonly sheet: string;
+    readonly dates: string;
+  };
+  readonly encodings: { readonly [E in Encoding]: string };
+  readonly separators: {
+    readonly comma: string;
+    readonly semicolon: string;
+    readonly tab: string;
+    readonly bar: string;
+    readonly other: string;
+    readonly character: string;
+    readonly taken: string;
+  };
+  readonly quotes: {
+    readonly doubled: (quote: string) => string;
+    readonly backslash: (quote: string) => string;
+    readonly none: string;
+  };
+  readonly comments: { readonly none: string; readonly begin: (character: string) => string };
+  readonly dates: { readonly [D in Sheet['dates']]: string };
+  readonly table: {
+    readonly label: (name: string) => string;
+    readonly row: string;
+    readonly missing: string;
+    /** Of a column with another name in the export. */
+    readonly becomes: (name: string) => string;
+    readonly leftOut: string;
+  };
+  readonly tabs: {
+    readonly label: string;
+    readonly columns: string;
+    readonly problems: string;
+    readonly options: string;
+  };
+  readonly columns: {
+    readonly label: string;
+    readonly include: (name: string) => string;
+    readonly rename: (name: string) => string;
+    readonly up: (name: string) => string;
+    readonly down: (name: string) => string;
+    readonly moved: (name: string, place: string, of: string) => string;
+    readonly was: (name: string) => string;
+    readonly all: string;
+    readonly last: string;
+    readonly taken: string;
+    readonly kinds: { readonly [K in ColumnSummary['kinds'][number]]: string };
+    readonly empty: (counted: string) => string;
+    readonly type: (name: string) => string;
+    readonly asText: string;
+    readonly types: { readonly [T in ColumnTyping['type']]: string };
+    readonly looksLike: { readonly [T in ColumnTyping['type']]: string };
+  };
+  readonly problems: {
+    readonly label: (name: string) => string;
+    readonly none: (whole: boolean) => string;
+    readonly found: (count: string) => string;
+    readonly badRows: string;
+    readonly policies: { readonly [P in BadRowPolicy]: string };
+    readonly policyHints: { readonly [P in BadRowPolicy]: string };
+    readonly save: string;
+    readonly saving: string;
+    readonly saved: string;
+  };
+  readonly options: {
+    readonly format: string;
+    readonly preset: string;
+    readonly presets: { readonly [P in Preset]: string };
+    readonly separator: string;
+    readonly usual: string;
+    readonly quoteAll: string;
+    readonly quoteAllHint: string;
+    readonly gzip: string;
+    readonly formulas: (count: number, counted: string) => string;
+    readonly noFormulas: string;
+    readonly makeSafe: string;
+    readonly makeSafeHint: string;
+    readonly nested: string;
+    readonly nestedAs: { readonly [N in Shaping['nested']]: string };
+    readonly duplicateKeys: string;
+    readonly duplicateKeysAs: { readonly [D in Shaping['duplicateKeys']]: string };
+    readonly notANumber: string;
+    readonly notANumberAs: { readonly [N in Shaping['notANumber']]: string };
+  };
+}
