@@ -4,23 +4,23 @@ import { checkEnd, expectationOf } from './checks.ts';
 import { crashScenario } from './crashes.ts';
 import { failScenario } from './failing.ts';
 import type { Figures } from './figures.ts';
-import { MUTANTS, type NamedMutant } from './mutants.ts';
+import { MUTANTS, USUAL_SCENARIO, type NamedMutant } from './mutants.ts';
 import { notHere } from './places.ts';
 import { onFastClock, run } from './runs.ts';
-import { scenarioNamed } from './scenarios.ts';
+import { scenarioNamed, type Scenario } from './scenarios.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const SCENARIO = scenarioNamed('CSV to JSON over an old file');
 const SEED = 20_250_101;
 /** Violations after which a mutant counts as caught; the long form counts all. */
 const ENOUGH = 5;
 
-function explore({ mutant, by, only = () => true }: NamedMutant): Promise<Figures> {
+function explore(scenario: Scenario, wrong: NamedMutant): Promise<Figures> {
+  const { mutant, by, only = () => true } = wrong;
   return onFastClock(() =>
     by === 'crashes'
-      ? crashScenario(SCENARIO, { mixtures: [4], deeper: [], seed: SEED, mutant, enough: ENOUGH })
-      : failScenario(SCENARIO, {
+      ? crashScenario(scenario, { mixtures: [4], deeper: [], seed: SEED, mutant, enough: ENOUGH })
+      : failScenario(scenario, {
           oneIn: 1,
           powerCuts: 0,
           seed: SEED,
@@ -37,10 +37,11 @@ describe.skipIf(notHere !== null)('a wrong engine is caught', () => {
   afterAll(() => console.log(caught.join('\n')));
 
   test.each(MUTANTS)('$name', async (wrong) => {
-    const calm = await run(SCENARIO, SCENARIO.disk, { mutant: wrong.mutant });
-    const { outcome, tree } = await expectationOf(SCENARIO);
+    const scenario = scenarioNamed(wrong.scenario ?? USUAL_SCENARIO);
+    const calm = await run(scenario, scenario.disk, { mutant: wrong.mutant });
+    const { outcome, tree } = await expectationOf(scenario);
     expect(checkEnd(calm, outcome, tree)).toEqual([]);
-    const { violations, shown } = await explore(wrong);
+    const { violations, shown } = await explore(scenario, wrong);
     caught.push(`${wrong.name}: ${violations} violations, e.g. ${shown[0]?.what ?? ''}`);
     expect(violations).toBeGreaterThan(0);
   });

@@ -15,9 +15,16 @@ export interface NamedMutant {
   readonly by: 'crashes' | 'faults';
   /** The faults that can, if it is not any. */
   readonly only?: (fault: Fault) => boolean;
+  /** Name of the scenario, if it is not the usual one. */
+  readonly scenario?: string;
 }
 
+/** What most mutants are tried in. */
+export const USUAL_SCENARIO = 'CSV to JSON over an old file';
+const SETTING_ASIDE = 'rows set aside, over an old file and older rejects';
+
 const isPart = (path: string): boolean => path.endsWith('.part');
+const isRejects = (path: string): boolean => path.endsWith('.rejects');
 const nothing = (): Promise<void> => Promise.resolve();
 
 export const MUTANTS: readonly NamedMutant[] = [
@@ -45,7 +52,29 @@ export const MUTANTS: readonly NamedMutant[] = [
         },
       })),
   },
-  { name: 'resume without cutting the part', by: 'crashes', mutant: withoutCutting },
+  {
+    name: 'resume without cutting the part',
+    by: 'crashes',
+    mutant: (fs) => withoutCutting(fs, isPart),
+  },
+  {
+    name: 'no fsync of the rejects',
+    by: 'crashes',
+    scenario: SETTING_ASIDE,
+    mutant: (fs) => overFiles(fs, isRejects, () => ({ sync: nothing, datasync: nothing })),
+  },
+  {
+    name: 'resume without cutting the rejects',
+    by: 'crashes',
+    scenario: SETTING_ASIDE,
+    mutant: (fs) => withoutCutting(fs, isRejects),
+  },
+  {
+    name: 'rejects published once more after a crash',
+    by: 'crashes',
+    scenario: SETTING_ASIDE,
+    mutant: (fs) => over(fs, { list: () => Promise.resolve([]) }),
+  },
   { name: 'clearing up before the rename', by: 'crashes', mutant: clearUpFirst },
   {
     name: 'no fsync of the checkpoint',
@@ -118,12 +147,12 @@ function backupLast(fs: FileSystem, { job }: Scenario): FileSystem {
   });
 }
 
-/** Goes on at the end of the part, whatever stands there, as a file opened for appending does. */
-function withoutCutting(fs: FileSystem): FileSystem {
+/** Goes on at the end of a file, whatever stands there, as a file opened for appending does. */
+function withoutCutting(fs: FileSystem, isMeant: (path: string) => boolean): FileSystem {
   return over(fs, {
     async open(path, mode) {
       const file = await fs.open(path, mode);
-      if (mode !== 'reopen' || !isPart(path)) return file;
+      if (mode !== 'reopen' || !isMeant(path)) return file;
       let end = (await file.stat()).size;
       return overFile(file, {
         truncate: nothing,

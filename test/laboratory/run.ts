@@ -13,7 +13,7 @@ import { crashScenario } from './crashes.ts';
 import { failScenario } from './failing.ts';
 import { Figures } from './figures.ts';
 import { longForm } from './forms.ts';
-import { MUTANTS } from './mutants.ts';
+import { MUTANTS, USUAL_SCENARIO } from './mutants.ts';
 import { notHere } from './places.ts';
 import { onFastClock } from './runs.ts';
 import { scenarioNamed } from './scenarios.ts';
@@ -44,8 +44,8 @@ async function pieces(): Promise<Piece[]> {
     found.push({ name: `${name}: crashes`, isMutant: false, act: crash });
     found.push({ name: `${name}: failing calls`, isMutant: false, act: fail });
   }
-  const scenario = scenarioNamed('CSV to JSON over an old file');
-  for (const { name, mutant, by, only } of MUTANTS) {
+  for (const { name, mutant, by, only, scenario: tried } of MUTANTS) {
+    const scenario = scenarioNamed(tried ?? USUAL_SCENARIO);
     const crash = { ...form.crash, mixtures: [20], deeper: [], mutant };
     const act = () =>
       by === 'crashes'
