@@ -15,7 +15,7 @@ export {
 export { runJob } from './export.ts';
 export { inspect, type InspectOptions } from './inspect.ts';
 export { discardJob, jobId, listJobs, loadJob } from './jobs.ts';
-export { compressionFromName, defaultTarget, planJob, type PlanRequest } from './plan.ts';
+export { defaultTarget, planJob, type PlanRequest } from './plan.ts';
 
 export interface TargetInfo {
   readonly exists: boolean;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { put, quickFolder } from '../../test/support/places.ts';
 import { problemIn } from './testing/converting.ts';
-import { compressionFromName, defaultTarget, planJob } from './plan.ts';
+import { defaultTarget, planJob } from './plan.ts';
 
 test.each([
   ['/d/orders.csv', 'json', '/d/orders.json'],
@@ -84,12 +84,3 @@ test.each(['xlsx', 'parquet'] as const)(
     expect(job.target.compression).toBe('none');
   },
 );
-
-test.each([
-  ['/d/orders.csv.gz', 'gzip'],
-  ['/d/orders.CSV.GZ', 'gzip'],
-  ['/d/orders.csv', 'none'],
-  ['/d.gz/orders', 'none'],
-] as const)('a target named %s asks for compression %s', (target, compression) => {
-  expect(compressionFromName(target)).toBe(compression);
-});

@@ -98,9 +98,3 @@ export function defaultTarget(
   if (target !== source) return target;
   return join(dirname(source), `${stem} (exported)${suffix}`);
 }
-
-/** How a target is compressed that a person gives a name: `orders.csv.gz` asks for gzip. */
-export function compressionFromName(target: string): Compression {
-  const name = basename(target);
-  return withoutGzip(name) === name ? 'none' : 'gzip';
-}

@@ -1,6 +1,6 @@
 /** Any job that makes sense, drawn from a seed. */
 import { createRandom, type Random } from '../../bench/random.ts';
-import type { TextFormat } from '../../src/shared/formats.ts';
+import type { Compression, TextFormat } from '../../src/shared/formats.ts';
 import { sourceText, type Shape } from './random-records.ts';
 
 export type Size = 'small' | 'medium' | 'large';
@@ -9,7 +9,8 @@ export interface RandomJob {
   /** In words, for reports. */
   readonly name: string;
   readonly from: TextFormat;
-  readonly to: TextFormat;
+  readonly to: TextFormat | 'xlsx';
+  readonly compression: Compression;
   readonly text: string;
   readonly records: number;
   /** Options of `holdfast export`, without source, format and target. */
@@ -23,19 +24,19 @@ export interface RandomJob {
 }
 
 /** Every direction with the shapes that make sense for it. */
-const DIRECTIONS: readonly (readonly [TextFormat, TextFormat, readonly Shape[]])[] = [
+const DIRECTIONS: readonly (readonly [TextFormat, RandomJob['to'], readonly Shape[]])[] = [
   ...(['csv', 'tsv'] as const).flatMap((from) =>
-    (['csv', 'tsv', 'json', 'jsonl'] as const).map(
+    (['csv', 'tsv', 'json', 'jsonl', 'xlsx'] as const).map(
       (to) => [from, to, ['table', 'padded', 'single']] as const,
     ),
   ),
   ...(['json', 'jsonl'] as const).flatMap((from) =>
-    (['csv', 'tsv', 'json', 'jsonl'] as const).map(
+    (['csv', 'tsv', 'json', 'jsonl', 'xlsx'] as const).map(
       (to) => [from, to, ['table', 'late', 'late', 'scalars']] as const,
     ),
   ),
   ...(['csv', 'tsv', 'json', 'jsonl'] as const).map((from) => [from, 'txt', ['single']] as const),
-  ...(['csv', 'tsv', 'json', 'jsonl', 'txt'] as const).map(
+  ...(['csv', 'tsv', 'json', 'jsonl', 'txt', 'xlsx'] as const).map(
     (to) => ['txt', to, ['single']] as const,
   ),
 ];
@@ -71,9 +72,11 @@ export function randomJob(seed: number, size: Size): RandomJob {
     ['nothing', 'old file', 'old file', 'old file and backup', 'old file, no backup'] as const,
     random,
   );
+  const isZipped = to !== 'xlsx' && random.chance(30);
   const createOnly = before === 'nothing' && random.chance(50);
   const options = [
     ...(every === null ? [] : ['--checkpoint-every', String(every)]),
+    ...(isZipped ? ['--gzip'] : []),
     ...(analyses ? ['--process', 'text-analysis'] : []),
     ...(shape === 'padded' ? ['--on-bad-row', 'pad'] : []),
     ...(before === 'old file, no backup' ? ['--no-backup'] : []),
@@ -84,11 +87,13 @@ export function randomJob(seed: number, size: Size): RandomJob {
     name: `${from} (${shape}) to ${to}, ${records} records, ${before}, ${options.join(' ')}`,
     from,
     to,
+    compression: isZipped ? 'gzip' : 'none',
     text: sourceText(from, shape, records, words, random),
     records,
     options,
     every,
-    needsPasses: (shape === 'late' || shape === 'padded') && (to === 'csv' || to === 'tsv'),
+    needsPasses:
+      (shape === 'late' || shape === 'padded') && (to === 'csv' || to === 'tsv' || to === 'xlsx'),
     before,
   };
 }
