@@ -86,7 +86,7 @@ test('61: bytes that are no text: row and place, and nothing is replaced silentl
     'broken.csv, row 2 (line 3, character 4)',
     'there are bytes here that are no text in UTF-8.',
     UNCHANGED,
-    'Save the file as UTF-8 and export again.',
+    'Choose the encoding in which the file was saved, or save it as UTF-8, and export again.',
   );
   expect(textOf(target)).toBe(OLD);
 });

@@ -77,6 +77,13 @@ function cells(facts: Facts): string {
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What a text was to become. */
+const TYPES: Readonly<Record<string, string>> = {
+  number: 'a number',
+  boolean: 'true or false',
+  date: 'a date',
+};
+
 const FIX_ROW = 'Correct the row in the source and export again.';
 
 function space(facts: Facts): string {
@@ -363,12 +370,12 @@ export const en: Catalogue = {
     duplicate_key: (f) =>
       data(
         `${at(f)}the name${f.value === null ? '' : ` “${f.value}”`} appears twice in one record, so one value would be lost.`,
-        'Rename one of the two and export again.',
+        'Rename one of the two, or choose which value to keep, and export again.',
       ),
     invalid_utf8: (f) =>
       data(
         `${at(f)}there are bytes here that are no text in UTF-8.`,
-        'Save the file as UTF-8 and export again.',
+        'Choose the encoding in which the file was saved, or save it as UTF-8, and export again.',
       ),
     lone_surrogate: (f) =>
       data(
@@ -412,7 +419,7 @@ export const en: Catalogue = {
       ),
     value_not_typed: (f) =>
       data(
-        `${atRow(f)}“${f.value ?? ''}” can't become a ${f.text('type') ?? 'value'} without being changed.`,
+        `${atRow(f)}“${f.value ?? ''}” can't become ${TYPES[f.text('type') ?? ''] ?? 'a value'} without being changed.`,
         'Export the column as text, or correct the value, and export again.',
       ),
     column_missing: (f) =>
@@ -495,7 +502,7 @@ export const en: Catalogue = {
     source_unknown_format: (f) => ({
       what: `${file(f)}: its content is no format that Holdfast knows.`,
       safe: NOTHING_WRITTEN,
-      next: 'Holdfast reads CSV, TSV, JSON, JSON Lines and text. Save the data as one of these and try again.',
+      next: 'Holdfast reads CSV, TSV, JSON, JSON Lines, Excel workbooks and text. Save the data as one of these and try again.',
     }),
     source_read_failed: (f) => ({
       what: `${at(f)}the drive could not read this part of the file. The drive may be damaged.`,
