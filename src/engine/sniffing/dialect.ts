@@ -140,5 +140,5 @@ function better(a: Score, b: Score): number {
 function isClose(best: Score, other: Score): boolean {
   if (other.columns < 2) return false;
   if (best.rows.counts.length < 2) return true;
-  return other.agreement >= best.agreement - NEARLY;
+  return other.agreement >= best.agreement - NEARLY && other.typed >= best.typed - NEARLY;
 }
