@@ -152,7 +152,8 @@ class Pass {
 
   async run(): Promise<PassEnd> {
     const { from, source, signal, checkpointer, meter, problems } = this.#context;
-    if (from.writer !== null) await this.#openWriter(from.writer);
+    // What was written before gathering began is going to be written again.
+    if (from.writer !== null && from.phase === 'writing') await this.#openWriter(from.writer);
     checkpointer.begin(this.#reader.state().row);
     meter.update({
       phase: this.#phase === 'gathering' ? 'gathering' : 'writing',
