@@ -50,11 +50,11 @@ describe('JSON that must be refused', () => {
     {
       name: 'NaN',
       input: '[{"a":1},\n{"a": NaN}]',
-      code: 'json_syntax',
+      code: 'not_a_number',
       place: { row: 2, line: 2, column: 7 },
     },
-    { name: 'Infinity', input: '[{"a":Infinity}]', code: 'json_syntax', place: { row: 1 } },
-    { name: '-Infinity', input: '[{"a":-Infinity}]', code: 'json_syntax', place: { row: 1 } },
+    { name: 'Infinity', input: '[{"a":Infinity}]', code: 'not_a_number', place: { row: 1 } },
+    { name: '-Infinity', input: '[{"a":-Infinity}]', code: 'not_a_number', place: { row: 1 } },
     { name: 'a trailing comma in an object', input: '[{"a":1,}]', code: 'json_syntax' },
     {
       name: 'a trailing comma in the list',

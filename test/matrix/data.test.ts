@@ -75,7 +75,7 @@ test('59: ever new columns, in little memory: where the limit was reached', asyn
 
 test('61: bytes that are no text: row and place, and nothing is replaced silently', async () => {
   const bytes = Buffer.concat([
-    Buffer.from('a,b\n1,2\n3,x'),
+    Buffer.from('a,b\n1,Zoë Müller in Köln\n3,x'),
     Buffer.from([0xff]),
     Buffer.from('\n'),
   ]);
