@@ -90,7 +90,7 @@ class Splitter {
       } else {
         const keys = open.at(-1) ?? null;
         if (isKey && keys !== null) {
-          if (keys.has(parts.at(-1) ?? '')) this.fatal.add('duplicate_key');
+          if (keys.has(parts.at(-1) ?? '')) this.repeated.push(this.records.length + 1);
           keys.add(parts.at(-1) ?? '');
         }
         isKey = token === ',' && keys !== null;

@@ -13,9 +13,12 @@ export const WORDS: readonly Good[] = ['true', 'false', 'null'].map(same);
 
 export const BAD_WORDS: readonly string[] = [
   ['True', 'TRUE', 'False', 'Null', 'NULL', 'nil', 'undefined', 'tru', 'fals', 'nul'],
-  ['nulll', 'truefalse', 'yes', 'NaN', 'nan', 'Infinity', '-Infinity', '-true', 't', 'n'],
-  ['f', 'none'],
+  ['nulll', 'truefalse', 'yes', 'nan', 'Nan', 'Infinit', '-infinity', '-true', 't', 'n'],
+  ['f', 'none', '+Infinity', '-NaN', 'NaNa'],
 ].flat();
+
+/** §6: no numbers of JSON, though some programs write them; told by a problem of their own. */
+export const NOT_NUMBERS: readonly string[] = ['NaN', 'Infinity', '-Infinity'];
 
 /** §6: numbers; their text is kept. */
 export const NUMBERS: readonly Good[] = [

@@ -8,6 +8,7 @@ import {
   BAD_NUMBERS,
   BAD_STRINGS,
   BAD_WORDS,
+  NOT_NUMBERS,
   NESTED,
   NUMBERS,
   STRINGS,
@@ -87,6 +88,11 @@ function testElements(good: readonly Good[], bad: readonly string[]): void {
 describe('§3 words', () => {
   testValues(WORDS, BAD_WORDS);
   testElements(WORDS, BAD_WORDS);
+  test.each(NOT_NUMBERS)('%s is refused by its name', (word) => {
+    for (const [, source] of PLACES) refused(source(word), 'not_a_number');
+    refused(`[${word}]`, 'not_a_number');
+    refused(`[1,${word}]`, 'not_a_number');
+  });
 });
 describe('§6 numbers', () => {
   testValues(NUMBERS, BAD_NUMBERS);

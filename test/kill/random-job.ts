@@ -32,7 +32,7 @@ const DIRECTIONS: readonly (readonly [TextFormat, RandomJob['to'], readonly Shap
   ),
   ...(['json', 'jsonl'] as const).flatMap((from) =>
     (['csv', 'tsv', 'json', 'jsonl', 'xlsx'] as const).map(
-      (to) => [from, to, ['table', 'late', 'late', 'scalars']] as const,
+      (to) => [from, to, ['table', 'late', 'late', 'nested', 'scalars']] as const,
     ),
   ),
   ...(['csv', 'tsv', 'json', 'jsonl'] as const).map((from) => [from, 'txt', ['single']] as const),
@@ -56,6 +56,22 @@ const oneOf = <T>(values: readonly T[], random: Random): T => {
   return value;
 };
 
+/** Options that shape records; each keeps the column by which they are found. */
+function shapingOf(
+  shape: Shape,
+  random: Random,
+): { options: readonly string[]; choosesColumns: boolean } {
+  if (shape === 'nested') {
+    const chosen = ['--columns', 'id=key,deep.inner.number=n,deep.text=text', '--types'];
+    const choosesColumns = random.chance(40);
+    const more = choosesColumns ? [...chosen, 'deep.inner.number=number'] : [];
+    return { options: ['--nested', 'paths', ...more], choosesColumns };
+  }
+  const choosesColumns = shape === 'table' && random.chance(30);
+  const chosen = ['--columns', 'number=n,id,text=again,text', '--types', 'number=number'];
+  return { options: choosesColumns ? chosen : [], choosesColumns };
+}
+
 /** Draws a job; the same seed and size give the same one. */
 export function randomJob(seed: number, size: Size): RandomJob {
   const random = createRandom(seed);
@@ -74,7 +90,9 @@ export function randomJob(seed: number, size: Size): RandomJob {
   );
   const isZipped = to !== 'xlsx' && random.chance(30);
   const createOnly = before === 'nothing' && random.chance(50);
+  const shaping = shapingOf(shape, random);
   const options = [
+    ...shaping.options,
     ...(every === null ? [] : ['--checkpoint-every', String(every)]),
     ...(isZipped ? ['--gzip'] : []),
     ...(analyses ? ['--process', 'text-analysis'] : []),
@@ -93,7 +111,9 @@ export function randomJob(seed: number, size: Size): RandomJob {
     options,
     every,
     needsPasses:
-      (shape === 'late' || shape === 'padded') && (to === 'csv' || to === 'tsv' || to === 'xlsx'),
+      (shape === 'late' || shape === 'padded' || shape === 'nested') &&
+      !shaping.choosesColumns &&
+      (to === 'csv' || to === 'tsv' || to === 'xlsx'),
     before,
   };
 }

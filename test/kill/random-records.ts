@@ -12,6 +12,8 @@ export type Shape =
   | 'scalars'
   /** A column more in the middle, and another close to the end. */
   | 'late'
+  /** Objects inside of objects, and more of them in the middle and close to the end. */
+  | 'nested'
   /** Some rows with a cell too many or too few. */
   | 'padded';
 
@@ -65,27 +67,28 @@ export function sourceText(
   const cells = (index: number): string[] => {
     if (shape === 'single' || shape === 'scalars') return [`${mark(index)} ${value()}`];
     const row = [mark(index), value(), String(random.below(100_000)), value()];
-    if (shape === 'late' && index * 2 >= count) row.push(`later ${random.below(10)}`);
-    if (shape === 'late' && index >= count - 3) row.push(`latest ${random.below(10)}`);
+    const isLate = shape === 'late' || shape === 'nested';
+    if (isLate && index * 2 >= count) row.push(`later ${random.below(10)}`);
+    if (isLate && index >= count - 3) row.push(`latest ${random.below(10)}`);
     if (shape === 'padded' && random.chance(2)) row.push('one too many');
     if (shape === 'padded' && random.chance(2)) row.length = 2;
     return row;
   };
   const names =
     shape === 'single' || shape === 'scalars' ? ['value'] : ['id', 'text', 'number', 'more'];
-  return TEXTS[format](names, count, cells, shape === 'scalars', random);
+  return TEXTS[format](names, count, cells, shape, random);
 }
 
 type MakeText = (
   names: readonly string[],
   count: number,
   cells: (index: number) => string[],
-  scalars: boolean,
+  shape: Shape,
   random: Random,
 ) => string;
 
 function delimited(delimiter: string): MakeText {
-  return (names, count, cells, _scalars, random) => {
+  return (names, count, cells, _shape, random) => {
     const newline = random.pick(['\n', '\r\n']);
     const needsQuotes = new RegExp(`["\\r\\n${delimiter}]`);
     const lines = [names.join(delimiter)];
@@ -101,35 +104,37 @@ function delimited(delimiter: string): MakeText {
   };
 }
 
-function jsonRecord(names: readonly string[], row: readonly string[], scalars: boolean): string {
-  if (scalars) return JSON.stringify(row[0]);
+function jsonRecord(names: readonly string[], row: readonly string[], shape: Shape): string {
+  if (shape === 'scalars') return JSON.stringify(row[0]);
   const fields = row.map((cell, at) => {
     // Numbers stay numbers, with whatever text they have.
     const value = /^(0|[1-9]\d{0,4})$/.test(cell) ? cell : JSON.stringify(cell);
     return `${JSON.stringify(names[at] ?? `late_${at}`)}: ${value}`;
   });
-  return `{${fields.join(', ')}}`;
+  if (shape !== 'nested') return `{${fields.join(', ')}}`;
+  const [id, text, number, ...more] = fields;
+  return `{${id}, "deep": {${text}, "inner": { ${[number, ...more].join(',')} }}, "tags": [1]}`;
 }
 
-const json: MakeText = (names, count, cells, scalars, random) => {
+const json: MakeText = (names, count, cells, shape, random) => {
   const between = random.pick([',', ',\n  ']);
   const records: string[] = [];
   for (let index = 0; index < count; index++) {
-    records.push(jsonRecord(names, cells(index), scalars));
+    records.push(jsonRecord(names, cells(index), shape));
   }
   return `[\n  ${records.join(between)}\n]${random.pick(['', '\n'])}`;
 };
 
-const jsonLines: MakeText = (names, count, cells, scalars, random) => {
+const jsonLines: MakeText = (names, count, cells, shape, random) => {
   const records: string[] = [];
   for (let index = 0; index < count; index++) {
-    records.push(jsonRecord(names, cells(index), scalars));
+    records.push(jsonRecord(names, cells(index), shape));
     if (random.chance(1)) records.push('');
   }
   return `${records.join('\n')}\n`;
 };
 
-const lines: MakeText = (_names, count, cells, _scalars, random) => {
+const lines: MakeText = (_names, count, cells, _shape, random) => {
   const all: string[] = [];
   for (let index = 0; index < count; index++) {
     const indent = random.chance(10) ? '  ' : '';

@@ -55,4 +55,20 @@ describe('round trips', () => {
       expect(thereAndBack('csv', hard, over)).toBe(hard);
     }
   });
+
+  test('what other tools change comes through every JSON format as it was', () => {
+    const record =
+      '{"10":1,"2":2,"__proto__":{"constructor":null},"big":9007199254740993,"huge":1e400,' +
+      '"minus":-0,"price":1.10,"e":1E+2,"zeros":"00123","lone":"\\ud800","null":"","list":[1.0,-0.0],' +
+      '"deep":{"10":{"b":1,"2":2,"a":[]},"1":{}}}';
+    const jsonl = `${record}\n{"2":null,"10":"\\udc00\\ud83d"}\n`;
+    const json = convert('jsonl', jsonl, 'json').text;
+    expect(convert('json', json, 'json').text).toBe(json);
+    expect(convert('json', json, 'jsonl').text).toBe(jsonl);
+    expect(convert('jsonl', jsonl, 'jsonl').text).toBe(jsonl);
+    const numbers = '[{"a":1.10,"b":1e400},{"a":-0,"b":9007199254740993}]';
+    expect(convert('json', numbers, 'csv').text).toBe(
+      'a,b\r\n1.10,1e400\r\n-0,9007199254740993\r\n',
+    );
+  });
 });

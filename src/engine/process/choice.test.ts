@@ -55,7 +55,7 @@ describe('any table, any choice of its columns', () => {
           one.header
             .map((key, i) => [key, row[i]!] as const)
             .filter(() => there[turn++ % there.length])
-            .reverse(),
+            .toReversed(),
         );
         fc.pre(columns.every((of) => rows.some((row) => row.some(([key]) => key === of.name))));
         const object = (row: readonly (readonly [string, string])[]): string =>

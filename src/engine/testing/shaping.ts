@@ -52,6 +52,7 @@ function run(
   const problems: Problem[] = [];
   const shaping: Shaping = { ...UNSHAPED, ...how.shaped };
   const { validate = true, onBadRow = 'stop', from } = how;
+  const state = from?.reader ?? null;
   const report = (problem: Problem): number => problems.push(problem);
   const reader = createReader(format, {
     dialect: null,
@@ -62,7 +63,7 @@ function run(
     columns: how.columns ?? [],
     report,
     ...(how.setAside === undefined ? {} : { setAside: how.setAside }),
-    ...(from?.reader == null ? {} : { state: from.reader }),
+    ...(state === null ? {} : { state }),
   });
   const processor = createProcessor({
     process: how.process ?? 'copy',
@@ -83,10 +84,10 @@ function run(
     const stoppedShort = batch.count >= batch.limit && position < ends[piece]!;
     const out = processor.process(batch);
     if (!stoppedShort && piece === ends.length - 1) processor.end();
-    const state = { reader: reader.state(), processor: processor.state() };
+    const now = { reader: reader.state(), processor: processor.state() };
     take(out, processor, {
       offset: position,
-      ...(JSON.parse(JSON.stringify(state)) as typeof state),
+      ...(JSON.parse(JSON.stringify(now)) as typeof now),
     });
     if (!stoppedShort) piece++;
   }

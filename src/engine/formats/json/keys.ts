@@ -49,7 +49,7 @@ export class KeyFinder {
 }
 
 /** The bytes of a key that JSON may write without escapes, or null. */
-function rawKey(name: string): Uint8Array | null {
+export function rawKey(name: string): Uint8Array | null {
   // Escapes are never needed to compare such names: a source that uses them takes the slow way.
   return JSON.stringify(name) === `"${name}"` ? Buffer.from(name, 'utf8') : null;
 }

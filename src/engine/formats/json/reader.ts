@@ -31,6 +31,7 @@ export class JsonReader implements RecordReader {
   read(window: Window, batch: RecordBatch): number {
     const { bytes, end, final } = window;
     bytes[end] = 0;
+    this.#records.begin();
     let pos = window.start;
     for (;;) {
       pos = skipSpace(bytes, pos);
@@ -60,6 +61,12 @@ export class JsonReader implements RecordReader {
           if (byte === 0x5d && this.#grammar === 'first') {
             this.#grammar = 'end';
             pos++;
+            continue;
+          }
+          const regular = this.#records.readRegular(window, pos, true, batch);
+          if (regular.position > pos) {
+            this.#grammar = regular.atElement ? 'element' : 'separator';
+            ({ position: pos } = regular);
             continue;
           }
           const after = this.#records.read(window, pos, batch);

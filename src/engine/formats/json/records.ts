@@ -14,6 +14,7 @@ import { KIND, MARK, type RecordBatch } from '../record-batch.ts';
 import { KeyFinder } from './keys.ts';
 import type { JsonOptions } from './options.ts';
 import { Repeats } from './repeats.ts';
+import { RegularObjects } from './regular.ts';
 import { notANumberAt, type RepairPolicy } from './repair.ts';
 import { forgetOddities, JsonSyntaxError, oddities } from './findings.ts';
 import {
@@ -46,6 +47,7 @@ export class JsonRecords {
   row: number;
   shape: RecordShape;
   readonly #keys: KeyFinder;
+  readonly #regular: RegularObjects;
   readonly #validate: boolean;
   readonly #policy: RepairPolicy;
   readonly #report: ReportProblem;
@@ -66,6 +68,7 @@ export class JsonRecords {
     const { state } = options;
     this.columns = new Columns(state?.columns ?? options.columns);
     this.#keys = new KeyFinder(this.columns);
+    this.#regular = new RegularObjects(this.columns);
     this.#validate = options.validate;
     this.#policy = options.shaping ?? STRICT;
     this.shape = shape ?? options.shape;
@@ -83,6 +86,31 @@ export class JsonRecords {
     if (this.#dropped > 0) notes.push({ code: 'duplicate_keys_dropped', count: this.#dropped });
     if (this.#replaced > 0) notes.push({ code: 'not_a_number_replaced', count: this.#replaced });
     return notes;
+  }
+
+  /** Called for each new window. */
+  begin(): void {
+    this.#regular.begin();
+  }
+
+  /**
+   * Reads as many elements as are regular objects into the batch; the byte at `end` has to be a NUL.
+   *
+   * @param isList whether they are the elements of a list; else each stands on a line of its own
+   * @returns the position up to which everything is read, and whether an element may begin there: in
+   *   a list, a comma may have to come first
+   */
+  readRegular(
+    { bytes, end }: Window,
+    position: number,
+    isList: boolean,
+    batch: RecordBatch,
+  ): { readonly position: number; readonly atElement: boolean } {
+    if (this.shape !== 'objects') return { position, atElement: true };
+    const before = batch.count;
+    const after = this.#regular.read(bytes, position, end, isList, batch);
+    this.row += batch.count - before;
+    return { position: after, atElement: this.#regular.atElement };
   }
 
   /**

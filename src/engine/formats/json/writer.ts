@@ -4,6 +4,7 @@
  * to Python's `json.dumps(data, indent=2, ensure_ascii=False)`.
  */
 import type { Note } from '../../../shared/note.ts';
+import { WROTE, type Kernel, type Place } from '../../kernel/kernel.ts';
 import { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
 import type { RecordWriter, WriterState } from '../contracts.ts';
@@ -14,6 +15,7 @@ import {
   KIND,
   KIND_SHIFT,
   MARK,
+  NO_BYTE,
   type RecordBatch,
 } from '../record-batch.ts';
 import {
@@ -23,6 +25,7 @@ import {
   appendUndoubled,
   jsonName,
 } from './text.ts';
+import { RegularLayout } from './regular-layout.ts';
 
 /** Up to this length a loop copies faster than a call. */
 const SHORT = 40;
@@ -106,6 +109,8 @@ export class JsonWriter implements RecordWriter {
   readonly #separator: Buffer;
   readonly #closeBreak: Buffer;
   readonly #scratch = new ByteSink(1 << 12);
+  /** Null until the kernel is used. */
+  #layout: RegularLayout | null = null;
 
   /** @param records records written already, when a run is resumed */
   constructor(format: 'json' | 'jsonl', columns: Columns, records = 0) {
@@ -138,23 +143,62 @@ export class JsonWriter implements RecordWriter {
   }
 
   write(batch: RecordBatch, sink: ByteSink): void {
-    const { cellsEnd } = batch;
     this.#prepareKeys();
-    let cell = 0;
-    for (let record = 0; record < batch.count; record++) {
-      const end = cellsEnd[record]!;
-      const before = this.#records++ === 0 ? this.#first : this.#separator;
-      sink.reserve(before.length + 1);
-      let p = sink.length;
-      for (let i = 0; i < before.length; i++) sink.bytes[p++] = before[i]!;
-      sink.length = p;
-      if (isBare(batch, cell, end)) this.#value(batch, cell, sink, this.#style.bareLevel);
-      else this.#object(batch, cell, end, sink);
-      cell = end;
+    const place: Place = { record: 0, cell: 0, column: 0 };
+    const { kernel, bytes, cells, cellsEnd } = batch;
+    // The first one is preceded by something else than the others.
+    if (this.#records === 0 && batch.count > 0) this.#record(batch, place, sink);
+    // It knows quotes that are doubled, and no others.
+    const mayUseKernel = batch.escape === NO_BYTE;
+    if (mayUseKernel && kernel?.holds(bytes, cells, cellsEnd, sink.bytes) === true) {
+      this.#writeRegular(kernel, batch, place, sink);
+    }
+    while (place.record < batch.count) this.#record(batch, place, sink);
+  }
+
+  /** Lets the kernel write, and does what it leaves to us; ends where there is no room any more. */
+  #writeRegular(kernel: Kernel, batch: RecordBatch, place: Place, sink: ByteSink): void {
+    this.#layout ??= new RegularLayout(kernel, this.#separator, this.#closeBreak);
+    const layout = this.#layout;
+    for (let column = layout.keys.count; column < this.#keyEnds.length - 1; column++) {
+      layout.keys.add(this.#keys.subarray(this.#keyEnds[column], this.#keyEnds[column + 1]));
+    }
+    const before = this.#records - place.record;
+    while (layout.keys.isUsable && kernel.holds(sink.bytes)) {
+      const wrote = kernel.writeJson(batch, place, layout, sink);
+      this.#records = before + place.record;
+      if (wrote === WROTE.all || wrote === WROTE.upToRoom) return;
+      if (wrote === WROTE.upToValue) {
+        this.#value(batch, place.cell, sink, this.#style.valueLevel);
+        place.cell += CELL_SIZE;
+      } else {
+        this.#record(batch, place, sink);
+      }
     }
   }
 
-  #object(batch: RecordBatch, firstCell: number, end: number, sink: ByteSink): void {
+  /** Appends a record from a place on, which is moved behind it. */
+  #record(batch: RecordBatch, place: Place, sink: ByteSink): void {
+    const { cell, column } = place;
+    const end = batch.cellsEnd[place.record]!;
+    if (column === 0) sink.append(this.#records === 0 ? this.#first : this.#separator);
+    this.#records++;
+    const isWhole = column === 0 && isBare(batch, cell, end);
+    if (isWhole) this.#value(batch, cell, sink, this.#style.bareLevel);
+    else this.#object(batch, cell, end, column > 0, sink);
+    place.record++;
+    place.cell = end;
+    place.column = 0;
+  }
+
+  /** @param isBegun whether its brace and at least one value are written already */
+  #object(
+    batch: RecordBatch,
+    firstCell: number,
+    end: number,
+    isBegun: boolean,
+    sink: ByteSink,
+  ): void {
     const { bytes, cells } = batch;
     const keys = this.#keys;
     const keyEnds = this.#keyEnds;
@@ -164,13 +208,13 @@ export class JsonWriter implements RecordWriter {
     sink.reserve(room);
     let out = sink.bytes;
     let p = sink.length;
-    out[p++] = OPEN_BRACE;
+    if (!isBegun) out[p++] = OPEN_BRACE;
     for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
       const meta = cells[cell + 2]!;
       const start = cells[cell]!;
       const stop = cells[cell + 1]!;
       const column = meta >> COLUMN_SHIFT;
-      if (cell > firstCell) out[p++] = COMMA;
+      if (isBegun || cell > firstCell) out[p++] = COMMA;
       const keyEnd = keyEnds[column + 1]!;
       for (let i = keyEnds[column]!; i < keyEnd; i++) out[p++] = keys[i]!;
       const plain = stop - start <= SHORT ? PLAIN[(meta >> KIND_SHIFT) & 0xf]! : 0;
@@ -187,7 +231,7 @@ export class JsonWriter implements RecordWriter {
       }
     }
     sink.length = p;
-    if (end > firstCell) sink.append(this.#closeBreak);
+    if (isBegun || end > firstCell) sink.append(this.#closeBreak);
     sink.reserve(1);
     sink.bytes[sink.length++] = CLOSE_BRACE;
   }
