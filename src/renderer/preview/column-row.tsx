@@ -96,9 +96,9 @@ export function ColumnRow(props: ColumnRowProps) {
           onPress={() => onMove(1)}
         />
       </span>
-      <span className="column-facts">{facts.join(' · ')}</span>
-      {typed && item.included && summary?.kinds.includes('text') === true && (
-        <span className="column-type">
+      <div className="column-more">
+        <span className="column-facts">{facts.join(' · ')}</span>
+        {typed && item.included && summary?.kinds.includes('text') === true && (
           <Select
             bare
             label={texts.type(name)}
@@ -107,8 +107,8 @@ export function ColumnRow(props: ColumnRowProps) {
             off={off}
             onChoose={(value) => onType(value === 'text' ? null : value)}
           />
-        </span>
-      )}
+        )}
+      </div>
     </li>
   );
 }

@@ -45,11 +45,30 @@ const DATES = (['iso', 'shown'] as const).map((value) => ({ value, label: dates[
 
 const isText = (format: SourceFormat): boolean => TextFormat.safeParse(format).success;
 
+/** The dialect as it was found, apart from what was said. */
+function saidOf(found: Dialect, said: Corrections['dialect'] = {}): Dialect {
+  return {
+    delimiter: said.delimiter ?? found.delimiter,
+    quote: said.quote === undefined ? found.quote : said.quote,
+    escape: said.escape ?? found.escape,
+    header: said.header ?? found.header,
+    comment: said.comment === undefined ? found.comment : said.comment,
+  };
+}
+
 /** How the file is read, as plain controls; a change takes effect at once. */
 export function ReadingControls({ looked, said, off, setReading }: ReadingControlsProps) {
   const reading = looked?.reading ?? null;
-  const format = reading?.format ?? said.format ?? null;
-  const encoding = reading?.encoding ?? said.encoding ?? null;
+  // What was said shows at once; what was found follows.
+  const format = said.format ?? reading?.format ?? null;
+  const encoding = said.encoding ?? reading?.encoding ?? null;
+  const dialect = reading?.dialect ? saidOf(reading.dialect, said.dialect) : null;
+  const sheet = reading?.sheet
+    ? {
+        name: said.sheet?.name ?? reading.sheet.name,
+        dates: said.sheet?.dates ?? reading.sheet.dates,
+      }
+    : null;
   const hasSaid = Object.keys(said).length > 0;
   return (
     <section className="reading" aria-label={words.preview.howRead}>
@@ -75,16 +94,9 @@ export function ReadingControls({ looked, said, off, setReading }: ReadingContro
           onChoose={(value) => setReading((before) => ({ ...before, encoding: value }))}
         />
       )}
-      {reading !== null && reading.dialect !== null && (
-        <DialectControls dialect={reading.dialect} off={off} setReading={setReading} />
-      )}
-      {reading !== null && reading.sheet !== null && looked !== null && (
-        <SheetControls
-          sheet={reading.sheet}
-          sheets={looked.sheets}
-          off={off}
-          setReading={setReading}
-        />
+      {dialect !== null && <DialectControls dialect={dialect} off={off} setReading={setReading} />}
+      {sheet !== null && looked !== null && (
+        <SheetControls sheet={sheet} sheets={looked.sheets} off={off} setReading={setReading} />
       )}
       {hasSaid && !off && (
         <Button

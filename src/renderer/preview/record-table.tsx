@@ -122,6 +122,10 @@ export function RecordTable({ name, columns, lines, chosen, pointed }: RecordTab
   );
 }
 
+/** Numbers are compared by their ends. */
+const isNumber = ({ looksLike, kinds }: ColumnSummary): boolean =>
+  looksLike === 'number' || kinds.join() === 'number';
+
 interface HeadProps {
   readonly columns: readonly ColumnSummary[];
   readonly chosen: readonly ColumnChoice[] | null;
@@ -152,6 +156,7 @@ function Head({ columns, chosen, starts, across }: HeadProps) {
             aria-colindex={at + 2}
             className="grid-cell"
             data-out={as === null || undefined}
+            data-number={isNumber(column) || undefined}
             style={{ inlineSize: (starts[at + 1] ?? 0) - (starts[at] ?? 0) }}
           >
             <span className="grid-name">{displayName(column.name)}</span>
@@ -183,14 +188,13 @@ function Cells({ cells, columns, starts, across }: CellsProps) {
       {columns.slice(across.first, across.end).map((column, index) => {
         const at = across.first + index;
         const cell = cells[at] ?? null;
-        const isNumber = column.looksLike === 'number' || column.kinds.join() === 'number';
         return (
           <div
             key={at}
             role="cell"
             aria-colindex={at + 2}
             className="grid-cell"
-            data-number={isNumber || undefined}
+            data-number={isNumber(column) || undefined}
             data-missing={cell === null || undefined}
             style={{ inlineSize: (starts[at + 1] ?? 0) - (starts[at] ?? 0) }}
           >

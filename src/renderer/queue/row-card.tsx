@@ -50,7 +50,10 @@ export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
       onKeyDown={(event) => {
         // Only on the card itself: its buttons have an Enter of their own.
         const isOnCard = event.key === 'Enter' && event.target === event.currentTarget;
-        if (isOnCard && isAllowed('preview', state)) openPreview(id);
+        if (!isOnCard || !isAllowed('preview', state)) return;
+        // Or the same key would press the button that gets the focus.
+        event.preventDefault();
+        openPreview(id);
       }}
     >
       {pointed && <span key={pointedAt.turn} className="card-pointer" aria-hidden="true" />}

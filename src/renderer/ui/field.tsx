@@ -102,8 +102,10 @@ export function Segments<T extends string>(props: SegmentsProps<T>) {
   const { label, value, choices, off = false, onChoose } = props;
   const name = useId();
   return (
-    <fieldset className="field segments-field" disabled={off}>
-      <legend className="field-label">{label}</legend>
+    <div role="radiogroup" className="field" aria-labelledby={`${name}-label`}>
+      <span className="field-label" id={`${name}-label`}>
+        {label}
+      </span>
       <span className="segments">
         {choices.map((choice) => (
           <label key={choice.value} className="segment">
@@ -112,12 +114,13 @@ export function Segments<T extends string>(props: SegmentsProps<T>) {
               name={name}
               value={choice.value}
               checked={choice.value === value}
+              disabled={off}
               onChange={() => onChoose(choice.value)}
             />
             <span>{choice.label}</span>
           </label>
         ))}
       </span>
-    </fieldset>
+    </div>
   );
 }

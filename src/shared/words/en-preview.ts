@@ -82,7 +82,7 @@ export const enPreview: PreviewWords = {
     label: (name) => `First rows of ${name}`,
     row: 'Row',
     missing: 'no value',
-    becomes: (name) => `exported as ${name}`,
+    becomes: (name) => `as ${name}`,
     leftOut: 'left out',
   },
   tabs: { label: 'Choices', columns: 'Columns', problems: 'Problems', options: 'Options' },

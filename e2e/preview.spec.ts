@@ -1,0 +1,223 @@
+/** Looking at a file before its export: correcting how it is read, choosing what is exported. */
+import type { Locator } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { HoldfastWindow } from './holdfast-window.ts';
+
+/** Opens the preview of a row and waits for its first look. */
+async function openPreview(holdfast: HoldfastWindow, name: string): Promise<Locator> {
+  await holdfast.button('Preview', name).click();
+  const dialog = holdfast.page.getByRole('dialog', { name });
+  await lookedAt(dialog);
+  return dialog;
+}
+
+async function lookedAt(dialog: Locator): Promise<void> {
+  await expect(dialog.locator('.preview[aria-busy="false"]')).toBeVisible();
+}
+
+/** Names of the columns as the table shows them, without what stands below. */
+async function headings(dialog: Locator): Promise<string[]> {
+  return await dialog.locator('.grid-name').allInnerTexts();
+}
+
+/** The cells of a row, by its number in the file. */
+async function cellsOf(dialog: Locator, row: number): Promise<string[]> {
+  const line = dialog.getByRole('row', { name: new RegExp(`^${row}\\b`) });
+  return await line.getByRole('cell').allInnerTexts();
+}
+
+async function finish(holdfast: HoldfastWindow, dialog: Locator, name: string): Promise<void> {
+  await dialog.getByRole('button', { name: 'Start export' }).click();
+  await expect(dialog).toBeHidden();
+  await holdfast.isIn(name, 'done');
+}
+
+// “Zürich;Café” and a decimal comma, in Windows-1252.
+const WESTERN = Buffer.from(
+  'Stadt;Lokal;Preis\r\nZürich;Café Noir;12,50\r\nBâle;Hôtel;9,90\r\n',
+  'latin1',
+);
+
+test('a file in an old encoding is read right, and exported as it is shown', async ({
+  holdfast,
+  workspace,
+}) => {
+  await holdfast.dropAndWait(workspace.write('lokale.csv', WESTERN), 'lokale.csv');
+  await expect(holdfast.row('lokale.csv')).toContainText('semicolon-separated');
+  await holdfast.shot('70-guessed-row');
+  const dialog = await openPreview(holdfast, 'lokale.csv');
+  // What was guessed is said, and which encoding it is.
+  await expect(dialog.getByLabel('Encoding')).toHaveValue('windows-1252');
+  await expect(dialog.locator('.guess')).toContainText('please look whether all letters are right');
+  expect(await headings(dialog)).toEqual(['Stadt', 'Lokal', 'Preis']);
+  expect(await cellsOf(dialog, 1)).toEqual(['Zürich', 'Café Noir', '12,50']);
+  await holdfast.shot('71-preview-guessed');
+
+  // One press shows it in another encoding, at once.
+  await dialog.getByRole('button', { name: 'IBM 850, DOS (Western)' }).click();
+  await lookedAt(dialog);
+  expect(await cellsOf(dialog, 1)).not.toContain('Zürich');
+  await expect(dialog.locator('.guess')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Back to what was found' }).click();
+  await lookedAt(dialog);
+  expect(await cellsOf(dialog, 1)).toEqual(['Zürich', 'Café Noir', '12,50']);
+  await dialog.getByRole('button', { name: "That's right" }).click();
+  await lookedAt(dialog);
+  await expect(dialog.locator('.guess')).toHaveCount(0);
+
+  await finish(holdfast, dialog, 'lokale.csv');
+  expect(JSON.parse(workspace.read('lokale.json'))).toEqual([
+    { Stadt: 'Zürich', Lokal: 'Café Noir', Preis: '12,50' },
+    { Stadt: 'Bâle', Lokal: 'Hôtel', Preis: '9,90' },
+  ]);
+});
+
+test('one press corrects the separator and the header', async ({ holdfast, workspace }) => {
+  await holdfast.dropAndWait(workspace.write('codes.csv', 'a,b;c\n1,2;3\n4,5;6\n'), 'codes.csv');
+  const dialog = await openPreview(holdfast, 'codes.csv');
+  await dialog.getByRole('radio', { name: 'Semicolon' }).check();
+  await lookedAt(dialog);
+  expect(await headings(dialog)).toEqual(['a,b', 'c']);
+  await expect(dialog.getByRole('status').first()).toContainText('All 2 rows');
+
+  await dialog.getByRole('checkbox', { name: 'First row names the columns' }).uncheck();
+  await lookedAt(dialog);
+  expect(await headings(dialog)).toEqual(['column_1', 'column_2']);
+  expect(await cellsOf(dialog, 1)).toEqual(['a,b', 'c']);
+
+  await finish(holdfast, dialog, 'codes.csv');
+  expect(JSON.parse(workspace.read('codes.json'))).toEqual([
+    { column_1: 'a,b', column_2: 'c' },
+    { column_1: '1,2', column_2: '3' },
+    { column_1: '4,5', column_2: '6' },
+  ]);
+});
+
+test('columns are left out, renamed and moved; the export has just these', async ({
+  holdfast,
+  workspace,
+}) => {
+  const source = workspace.write('people.csv', 'id,name,city\n7,Ada,Bath\n8,Zoë,Ulm\n');
+  await holdfast.dropAndWait(source, 'people.csv');
+  const dialog = await openPreview(holdfast, 'people.csv');
+  await dialog.getByRole('checkbox', { name: 'Export city' }).uncheck();
+  await dialog.getByLabel('Name of name in the export').fill('Vorname');
+  await dialog.getByLabel('Name of name in the export').press('Enter');
+  await dialog.getByRole('button', { name: 'Move name up' }).click();
+  await expect(dialog.getByRole('button', { name: 'Move name up' })).toBeFocused();
+  await expect(dialog.locator('.column-list').getByRole('listitem').first()).toContainText(
+    'was name',
+  );
+  await expect(dialog.getByRole('columnheader', { name: 'name as Vorname' })).toBeVisible();
+  await expect(dialog.getByRole('columnheader', { name: 'city left out' })).toBeVisible();
+  await holdfast.shot('72-columns-chosen');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(holdfast.row('people.csv')).toContainText('2 of 3 columns');
+
+  // Closed and opened again, the choice is still there.
+  const again = await openPreview(holdfast, 'people.csv');
+  await expect(again.getByRole('checkbox', { name: 'Export city' })).not.toBeChecked();
+  await finish(holdfast, again, 'people.csv');
+  expect(workspace.read('people.json')).toBe(
+    JSON.stringify(
+      [
+        { Vorname: 'Ada', id: '7' },
+        { Vorname: 'Zoë', id: '8' },
+      ],
+      null,
+      2,
+    ),
+  );
+});
+
+test('problems lead to their rows, can be saved, and bad rows be set aside', async ({
+  holdfast,
+  workspace,
+}) => {
+  const rows = Array.from({ length: 120 }, (_, index) => `${index + 1},x,y`);
+  rows[99] = '100,short';
+  rows[3] = '4,a,b,long';
+  await holdfast.dropAndWait(
+    workspace.write('ragged.csv', ['n,a,b', ...rows, ''].join('\n')),
+    'ragged.csv',
+  );
+  const dialog = await openPreview(holdfast, 'ragged.csv');
+  await dialog.getByRole('tab', { name: /Problems 2/ }).click();
+  await holdfast.shot('73-problems');
+  await expect(dialog.getByRole('row', { name: /^100\b/ })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Row 100' }).click();
+  await expect(dialog.getByRole('row', { name: /^100\b/ })).toBeInViewport();
+  expect(await cellsOf(dialog, 101)).toEqual(['101', 'x', 'y']);
+
+  const list = workspace.path('what is wrong.csv');
+  await holdfast.app.answerDialog(list);
+  await dialog.getByRole('button', { name: 'Save as CSV…' }).click();
+  await expect(dialog.getByText('Saved.')).toBeVisible();
+  expect(workspace.read('what is wrong.csv').trimEnd().split('\r\n')).toHaveLength(3);
+
+  await dialog.getByLabel("Rows that don't fit").selectOption('set-aside');
+  await finish(holdfast, dialog, 'ragged.csv');
+  expect(JSON.parse(workspace.read('ragged.json'))).toHaveLength(118);
+  await expect(holdfast.row('ragged.csv')).toContainText('2 rows set aside in');
+});
+
+test('formula-like cells are counted and made safe on request', async ({ holdfast, workspace }) => {
+  const source = workspace.write('sums.json', '[{"a":"=1+1","b":"-5"},{"a":"@x","b":"ok"}]');
+  await holdfast.dropAndWait(source, 'sums.json');
+  const dialog = await openPreview(holdfast, 'sums.json');
+  await dialog.getByRole('tab', { name: 'Options' }).click();
+  await expect(dialog.getByRole('tabpanel')).toContainText('2 cells start like a formula');
+  await dialog.getByRole('checkbox', { name: /^Make safe for Excel/ }).check();
+  await dialog.getByLabel('Written for').selectOption('database');
+  await holdfast.shot('74-options');
+  await finish(holdfast, dialog, 'sums.json');
+  expect(workspace.read('sums.csv')).toBe("a,b\n'=1+1,-5\n'@x,ok\n");
+});
+
+test('a compressed export has the ending that says so', async ({ holdfast, workspace }) => {
+  await holdfast.dropAndWait(workspace.sample('orders.csv'), 'orders.csv');
+  const dialog = await openPreview(holdfast, 'orders.csv');
+  await dialog.getByRole('tab', { name: 'Options' }).click();
+  await dialog.getByRole('checkbox', { name: 'Compress the file (.gz)' }).check();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(holdfast.row('orders.csv')).toContainText('orders.json.gz');
+});
+
+test('the whole preview by keyboard alone', async ({ holdfast, workspace }) => {
+  await holdfast.dropAndWait(workspace.sample('orders.csv'), 'orders.csv');
+  const { keyboard } = holdfast.page;
+  await holdfast.row('orders.csv').focus();
+  await keyboard.press('Enter');
+  const dialog = holdfast.page.getByRole('dialog', { name: 'orders.csv' });
+  await lookedAt(dialog);
+  await expect(dialog.getByRole('button', { name: 'Done' })).toBeFocused();
+
+  const tabTo = async (control: Locator): Promise<void> => {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await control.evaluate((element) => element === document.activeElement)) return;
+      await keyboard.press('Tab');
+    }
+    await expect(control).toBeFocused();
+  };
+  await tabTo(dialog.getByRole('radio', { name: 'Comma' }));
+  await keyboard.press('ArrowRight');
+  await lookedAt(dialog);
+  await expect(dialog.getByRole('radio', { name: 'Semicolon' })).toBeChecked();
+  await keyboard.press('ArrowLeft');
+  await lookedAt(dialog);
+  await expect(dialog.getByRole('columnheader')).not.toHaveCount(2);
+
+  const table = dialog.getByRole('region', { name: 'First rows of orders.csv' });
+  await tabTo(table);
+  await holdfast.shot('75-focus-on-table');
+  await keyboard.press('End');
+  await expect(dialog.getByRole('row', { name: /^30\b/ })).toBeInViewport();
+
+  await tabTo(dialog.getByRole('tab', { name: /^Columns/ }));
+  await keyboard.press('ArrowRight');
+  await expect(dialog.getByRole('tab', { name: 'Problems' })).toBeFocused();
+  await expect(dialog.getByRole('tabpanel')).toContainText('Nothing is wrong with this file.');
+  await keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(holdfast.row('orders.csv')).toBeFocused();
+});
