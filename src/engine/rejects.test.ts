@@ -13,7 +13,10 @@ import type { TargetFormat, TextFormat } from '../shared/formats.ts';
 import type { Job } from '../shared/job.ts';
 import type { Outcome, Report } from '../shared/outcome.ts';
 import { namesIn, put, quickFolder, textOf } from '../../test/support/places.ts';
+import { nodeFileSystem } from './fs/node.ts';
+import type { FileSystem } from './fs/port.ts';
 import { discardJob, jobId, planJob, runJob, type PlanRequest } from './index.ts';
+import { recording, systemError } from './testing/file-systems.ts';
 
 interface Wish extends Partial<PlanRequest> {
   readonly from?: TextFormat;
@@ -192,5 +195,55 @@ describe('resuming (invariant 3)', () => {
     expect(report.resumedFrom).toBeNull();
     expect(report.rejected).toBe(13);
     expect(namesIn(folder)).toEqual(['out.json', 'out.json.rejects.csv']);
+  });
+});
+
+describe('publishing', () => {
+  /** A run whose rejects file has its name by now, and whose target has not. */
+  async function halfPublished() {
+    const { job, folder } = await jobOf(UNEVEN);
+    put(folder, 'out.json', 'old');
+    const stateFolder = quickFolder();
+    const { fs: fileSystem } = recording({ rename: refusing(job.target.path) });
+    const outcome = await runJob(job, { stateFolder, fileSystem });
+    expect(outcome.status).toBe('failed');
+    expect(textOf(join(folder, 'out.json'))).toBe('old');
+    expect(textOf(join(folder, 'out.json.rejects.csv'))).toBe(REJECTS);
+    return { job, folder, stateFolder };
+  }
+
+  function refusing(target: string): FileSystem['rename'] {
+    return (from, to) =>
+      to === target ? Promise.reject(systemError('EIO')) : nodeFileSystem.rename(from, to);
+  }
+
+  test('gone on with makes no second rejects file', async () => {
+    const { job, folder, stateFolder } = await halfPublished();
+    const report = reportOf(await runJob(job, { stateFolder }));
+    expect(report.rejects).toBe(join(folder, 'out.json.rejects.csv'));
+    expect(namesIn(folder)).toEqual(['out.json', 'out.json.bak', 'out.json.rejects.csv']);
+  });
+
+  test('gone on with names it again when somebody took the name away', async () => {
+    const { job, folder, stateFolder } = await halfPublished();
+    unlinkSync(join(folder, 'out.json.rejects.csv'));
+    const report = reportOf(await runJob(job, { stateFolder }));
+    expect(textOf(report.rejects!)).toBe(REJECTS);
+  });
+
+  test('given up takes back the rejects file, and no other of that name', async () => {
+    const { job, folder, stateFolder } = await halfPublished();
+    put(folder, 'out.json.rejects-2.csv', REJECTS);
+    await discardJob(jobId(job), { stateFolder });
+    expect(namesIn(folder)).toEqual(['out.json', 'out.json.bak', 'out.json.rejects-2.csv']);
+  });
+
+  test('refuses rejects that were edited after they got their name (invariant 4)', async () => {
+    const { job, folder, stateFolder } = await halfPublished();
+    const path = join(folder, 'out.json.rejects.csv');
+    writeFileSync(path, REJECTS.replace('2', '7'));
+    const outcome = await runJob(job, { stateFolder });
+    expect(outcome).toMatchObject({ status: 'failed', problem: { code: 'doubt_part_changed' } });
+    expect(textOf(join(folder, 'out.json'))).toBe('old');
   });
 });
