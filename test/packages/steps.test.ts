@@ -7,16 +7,16 @@ import { PIECE } from '../../src/engine/unpacking/data-stream.ts';
 import { longForm } from '../support/conditions.ts';
 import { exported, jobOf } from './stopping.ts';
 
-const numRuns = longForm ? 300 : 12;
+const numRuns = longForm ? 300 : 7;
 
 /** Bytes of records: some far longer than a piece, some that end just at one. */
 const lengths = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: fc.integer({ min: 40, max: 300_000 }) },
-    { weight: 1, arbitrary: fc.integer({ min: PIECE, max: 5 * PIECE }) },
+    { weight: 1, arbitrary: fc.integer({ min: PIECE, max: 4 * PIECE }) },
     { weight: 1, arbitrary: fc.constantFrom(PIECE, 2 * PIECE, PIECE - 1, PIECE + 1) },
   ),
-  { minLength: 8, maxLength: 24 },
+  { minLength: 6, maxLength: 16 },
 );
 /** Writes after which each run is stopped; 0 for a run that is stopped before its first. */
 const pauses = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 6 });
