@@ -6,14 +6,9 @@ import { nodeFileSystem } from './fs/node.ts';
 import { withFile } from './problems.ts';
 import { stateFolder } from './state-folder.ts';
 
-export {
-  REPORTED_PROBLEMS,
-  saveReport,
-  type ReportOptions,
-  type SavedReport,
-} from './check-report.ts';
+export { REPORTED_PROBLEMS, saveReport } from './check-report.ts';
 export { runJob } from './export.ts';
-export { inspect, type InspectOptions } from './inspect.ts';
+export { inspect } from './inspect.ts';
 export { discardJob, jobId, listJobs, loadJob } from './jobs.ts';
 export { defaultTarget, planJob, type PlanRequest } from './plan.ts';
 
