@@ -96,6 +96,12 @@ describe('CSV that must be refused', () => {
     ]);
   });
 
+  test('what is wrong with the header is told by its line, and by no row', async () => {
+    const input = Buffer.from('\n"a","\xe9"\n1,2\n', 'latin1');
+    const { problems } = await exportText('csv', input, 'jsonl', AS_UTF8);
+    expect(problems[0]?.place).toEqual({ line: 2, column: 6, offset: 6 });
+  });
+
   test('the first 1,000 bad rows are listed and all are counted', async () => {
     const exported = await exportText('csv', `a,b\n${'1\n'.repeat(2500)}`, 'json');
     expect(exported.problems).toHaveLength(1000);
