@@ -69,7 +69,7 @@ describe('an export of everything at once', () => {
   });
 
   test('typed CSV to JSON', async () => {
-    const csv = 'n,ok,day,text\r\n12,true,2024-01-31,00123\r\n-0.5,,,\r\n';
+    const csv = `n,ok,day,text\r\n12,true,2024-01-31,00123\r\n${'-0.5,,,\r\n'.repeat(50)}`;
     const types = [
       { name: 'n', type: 'number' },
       { name: 'ok', type: 'boolean' },
@@ -78,7 +78,7 @@ describe('an export of everything at once', () => {
     const done = await exportText('csv', csv, 'jsonl', { shaping: { types: [...types] } });
     expect(done.text).toBe(
       '{"n":12,"ok":true,"day":"2024-01-31","text":"00123"}\n' +
-        '{"n":-0.5,"ok":null,"day":null,"text":""}\n',
+        '{"n":-0.5,"ok":null,"day":null,"text":""}\n'.repeat(50),
     );
   });
 });

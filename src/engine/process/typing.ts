@@ -93,8 +93,9 @@ function becomes(type: Type, batch: RecordBatch, cell: number): boolean {
   const start = cells[cell]!;
   if (meta & MARK.backslash && kind === KIND.string && !unescape(batch, cell)) return false;
   const end = cells[cell + 1]!;
-  // No writer copies the span of a cell so marked: that of null has no bytes.
-  if (start === end) return become(cells, cell, KIND.null, MARK.control);
+  // No writer copies the span of a cell so marked, be it in a loop of its own or of the kernel's:
+  // that of null has no bytes.
+  if (start === end) return become(cells, cell, KIND.null, MARK.control | MARK.repair);
   switch (type) {
     case 'number':
       return isExactNumber(bytes, start, end) && become(cells, cell, KIND.number, 0);

@@ -12,7 +12,7 @@ import {
 } from '../contracts.ts';
 import { KIND, MARK, type RecordBatch } from '../record-batch.ts';
 import { KeyFinder } from './keys.ts';
-import type { JsonOptions } from './options.ts';
+import { STRICT, TYPE_NAMES, VALUE_COLUMN, type JsonOptions } from './options.ts';
 import { Repeats } from './repeats.ts';
 import { RegularObjects } from './regular.ts';
 import { notANumberAt, type RepairPolicy } from './repair.ts';
@@ -27,20 +27,6 @@ import {
   valueKind,
 } from './scan.ts';
 import { syntaxProblem } from './syntax-problem.ts';
-
-/** Name of the column that scalars without an object around them get. */
-export const VALUE_COLUMN = 'value';
-
-const TYPE_NAMES: Readonly<Record<number, string>> = {
-  [KIND.string]: 'text',
-  [KIND.number]: 'number',
-  [KIND.true]: 'true/false',
-  [KIND.false]: 'true/false',
-  [KIND.null]: 'null',
-  [KIND.nested]: 'list',
-};
-
-const STRICT: RepairPolicy = { duplicateKeys: 'stop', notANumber: 'stop' };
 
 export class JsonRecords {
   readonly columns: Columns;
@@ -293,7 +279,7 @@ export class JsonRecords {
     }
     if (this.shape === 'unknown') this.shape = 'scalars';
     this.row++;
-    const column = this.columns.find(VALUE_COLUMN) ?? this.#addValueColumn();
+    const column = this.columns.find(VALUE_COLUMN) ?? this.#keys.add(VALUE_COLUMN);
     const firstCell = batch.length;
     const { repeatedNames, firstRepeated, notNumbers } = oddities;
     const isOdd = repeatedNames > 0 || notNumbers > 0;
@@ -309,10 +295,5 @@ export class JsonRecords {
       batch.endRecord(after);
     }
     return after;
-  }
-
-  #addValueColumn(): number {
-    const raw = Buffer.from(VALUE_COLUMN);
-    return this.#keys.find(raw, 0, raw.length, this.columns.count, 0);
   }
 }
