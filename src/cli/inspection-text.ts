@@ -30,6 +30,7 @@ export function inspectionText(found: Inspection, sample: number | null): string
     ...columnsText(found.columns),
     ...found.notes.map(describeNote),
     ...problemsText(found, isSample),
+    ...endText(found, isSample),
   ];
 }
 
@@ -83,4 +84,12 @@ function problemsText({ problems, problemTotal }: Inspection, isSample: boolean)
     ...lines.map((problem) => `  ${describeProblem(problem).what}`),
     ...(more > 0 ? [`  ${cliWords.more(formats.count(more))}`] : []),
   ];
+}
+
+/** The problem that ended the reading, where it is not among those shown. */
+function endText({ problems, records }: Inspection, isSample: boolean): string[] {
+  const last = problems.at(-1);
+  const isHidden = records === null && !isSample && problems.length > SHOWN_PROBLEMS;
+  if (last === undefined || !isHidden) return [];
+  return [say.end, `  ${describeProblem(last).what}`];
 }

@@ -84,7 +84,7 @@ async function surveyAs(
     if (error instanceof StartAgain) return await surveyAs(error.shape, source, found, limits);
     // What the data has against being read is a finding like any other.
     if (!(error instanceof HoldfastError) || !isDataProblem(error.problem.code)) throw error;
-    survey.problems.add(error.problem);
+    survey.problems.addLast(error.problem);
     return survey;
   } finally {
     await window.close();

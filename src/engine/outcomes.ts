@@ -54,7 +54,7 @@ export async function explain(
       resumableFrom,
     };
   }
-  log.add({ path: job.source.path, ...problem });
+  log.addLast({ path: job.source.path, ...problem });
   return refused(fs, job, log);
 }
 

@@ -16,4 +16,10 @@ export class ProblemLog {
     this.total++;
     if (this.problems.length < this.#kept) this.problems.push(problem);
   };
+
+  /** What ended the reading: kept in any case, since all that follows was not looked at. */
+  addLast(problem: Problem): void {
+    if (this.problems.length >= this.#kept) this.problems.pop();
+    this.add(problem);
+  }
 }

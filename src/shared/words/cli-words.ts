@@ -97,6 +97,8 @@ export interface CliWords {
     readonly looksLike: Readonly<Record<'number' | 'boolean' | 'date', string>>;
     readonly noProblems: (isSample: boolean) => string;
     readonly problems: (count: string) => string;
+    /** In front of the problem that ended the reading. */
+    readonly end: string;
     readonly reportAt: (path: string) => string;
     readonly reportEmpty: (path: string) => string;
   };

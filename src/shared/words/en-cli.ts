@@ -129,6 +129,7 @@ export const enCli: CliWords = {
     noProblems: (isSample) =>
       isSample ? 'No problems found in what was read.' : 'No problems found.',
     problems: (count) => (count === '1' ? '1 problem:' : `${count} problems:`),
+    end: 'The reading ended here:',
     reportAt: (path) => `The problems are saved in ${path}.`,
     reportEmpty: (path) => `There is nothing to report; ${path} has only its header.`,
   },
