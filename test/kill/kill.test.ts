@@ -29,3 +29,11 @@ test('a job with a late column, killed in its passes', async () => {
   const killed = await killJob(job, 4, seed, isTraced);
   expect(killed.wrong, `${job.name} (${seed}); ${killed.folder}`).toEqual([]);
 });
+
+test.each(['--nested', '--columns'])('a job with %s, killed and resumed', async (option) => {
+  let seed = SEED;
+  let job = randomJob(seed, 'small');
+  while (!job.options.includes(option) || job.every === null) job = randomJob(++seed, 'small');
+  const killed = await killJob(job, 4, seed, isTraced);
+  expect(killed.wrong, `${job.name} (${seed}); ${killed.folder}`).toEqual([]);
+});
