@@ -52,22 +52,22 @@ export function writeCsv(
     const end = cells + ((<usize>load<i32>(cellsEnd + ((<usize>row) << 2))) << 2);
     const rowOut = to;
     const rowCell = at;
-    // A row that was begun before can't be taken back.
+    // One that was begun before can't be taken back.
     const isBegun = row == record && column > 0;
+    if (!isBegun && !isOrdered(at, end)) {
+      setWritten(RECORD, row, <i32>((rowCell - cells) >> 2), 0);
+      return to;
+    }
     for (; at < end; at += CELL_BYTES) {
       const start = load<i32>(at);
       const stop = load<i32>(at, 4);
       const meta = load<i32>(at, 8);
       const own = meta >> 12;
       const length = stop - start;
-      if (own < next) {
-        setWritten(RECORD, row, <i32>((rowCell - cells) >> 2), 0);
-        return isBegun ? 0 : rowOut;
-      }
       // Each byte may be doubled; blocks of 16 may go over the end.
       if (to + length * 2 + (own - next) + 64 > outEnd) {
-        setWritten(FULL, row, <i32>((at - cells) >> 2), next);
-        return to;
+        setWritten(FULL, row, <i32>(((isBegun ? at : rowCell) - cells) >> 2), isBegun ? next : 0);
+        return isBegun ? to : rowOut;
       }
       // One delimiter in front of each cell but the first, one more for each missing cell.
       for (let i = next == 0 ? 1 : next; i <= own; i++) store<u8>(to++, <u8>delimiter);
@@ -120,8 +120,8 @@ export function writeCsv(
     }
     const missing = width - max(next, 1);
     if (to + max(missing, 0) + 64 > outEnd) {
-      setWritten(FULL, row, <i32>((at - cells) >> 2), next);
-      return to;
+      setWritten(FULL, row, <i32>(((isBegun ? at : rowCell) - cells) >> 2), isBegun ? next : 0);
+      return isBegun ? to : rowOut;
     }
     for (let i = 0; i < missing; i++) store<u8>(to++, <u8>delimiter);
     store<u16>(to, <u16>lineBreak);
@@ -130,6 +130,17 @@ export function writeCsv(
   }
   setWritten(WRITTEN, records, <i32>((at - cells) >> 2), 0);
   return to;
+}
+
+// Whether a record's cells come in the order of the columns, as regular data does.
+function isOrdered(cell: usize, end: usize): bool {
+  let last = -1;
+  for (let at = cell; at < end; at += CELL_BYTES) {
+    const column = load<i32>(at, 8) >> 12;
+    if (column <= last) return false;
+    last = column;
+  }
+  return true;
 }
 
 // As FORMULA_STARTS; whether it is one, `isFormulaLike` finds out. Plain signed numbers are none.

@@ -54,9 +54,13 @@ export function writeJson(
   let isInside = isBegun;
   for (let row = record; row < records; row++) {
     const end = cells + ((<usize>load<i32>(cellsEnd + ((<usize>row) << 2))) << 2);
+    const rowOut = to;
+    const rowCell = at;
+    // One that was begun before can't be taken back.
+    const wasBegun = isInside;
     const isEmpty = at == end && !isInside;
     if (to + beforeLength + closeLength + 64 > outEnd) {
-      setWritten(FULL, row, <i32>((at - cells) >> 2), isInside ? 1 : 0);
+      setWritten(FULL, row, <i32>((at - cells) >> 2), wasBegun ? 1 : 0);
       return to;
     }
     if (!isInside) {
@@ -78,8 +82,8 @@ export function writeJson(
       const length = stop - start;
       // Each byte becomes six at the most; blocks of 16 may go over the end.
       if (to + keyLength + length * 6 + closeLength + 64 > outEnd) {
-        setWritten(FULL, row, <i32>((at - cells) >> 2), isInside ? 1 : 2);
-        return to;
+        setWritten(FULL, row, <i32>(((wasBegun ? at : rowCell) - cells) >> 2), wasBegun ? 1 : 0);
+        return wasBegun ? to : rowOut;
       }
       if (isInside) store<u8>(to++, 0x2c);
       isInside = true;

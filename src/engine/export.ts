@@ -25,6 +25,7 @@ import {
 } from './durable/target.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
+import { Kernel } from './kernel/kernel.ts';
 import { explain, interrupted, refused } from './outcomes.ts';
 import { writePass } from './pass.ts';
 import { ProblemLog } from './problem-log.ts';
@@ -121,14 +122,17 @@ async function exportRecords(begun: Run): Promise<Outcome> {
   const checkpointer = new Checkpointer(job.checkpointEvery, resumedFrom);
   try {
     for (;;) {
+      const kernel = new Kernel();
       const end = await writePass({
         ...run,
+        kernel,
         parts,
         checkpointer,
         from: standing,
         source: new SourceWindow(
           await openData(source, job.source, standing.offset),
           standing.offset,
+          kernel,
         ),
         saveCheckpoint: async (now, written) =>
           store.save(await checkpointOf(run, parts, now, written)),

@@ -1,6 +1,7 @@
 /** Brings a writer's bytes into the part file, packed where the target is a package, while the work goes on. */
 import type { PartFile } from './durable/part-file.ts';
 import { ByteSink } from './formats/byte-sink.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import type { Packing, PackingState } from './packing/packing.ts';
 
 /** What the part file holds once a write is done. */
@@ -11,16 +12,22 @@ export interface Written {
   readonly packing: PackingState | null;
 }
 
+/** What the records of a window usually come to, several times over; not touched, it costs nothing. */
+const SINK_BYTES = 8 * 1024 * 1024;
+
 export class PartWriter {
   readonly #part: PartFile;
   readonly #packing: Packing | null;
   /** Two sinks take turns: one is filled while the other is packed and written. */
-  #sink = new ByteSink();
-  #spare = new ByteSink();
+  #sink: ByteSink;
+  #spare: ByteSink;
   #writing: Promise<Written>;
   #failure: unknown = null;
 
-  constructor(part: PartFile, packing: Packing | null) {
+  /** @param kernel whose memory the sinks are to lie in, or null for the heap */
+  constructor(part: PartFile, packing: Packing | null, kernel: Kernel | null) {
+    this.#sink = new ByteSink(SINK_BYTES, kernel);
+    this.#spare = new ByteSink(SINK_BYTES, kernel);
     this.#part = part;
     this.#packing = packing;
     const { length, crc } = part;

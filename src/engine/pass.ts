@@ -19,6 +19,7 @@ import { RecordBatch } from './formats/record-batch.ts';
 import { createReader, openWriter } from './formats/registry.ts';
 import { packageOf } from './packing/package.ts';
 import { PartWriter } from './part-writer.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { targetTypes } from './process/choice.ts';
 import { createProcessor } from './process/registry.ts';
@@ -32,6 +33,8 @@ export interface PassContext {
   readonly job: Job;
   readonly from: Standing;
   readonly source: SourceWindow;
+  /** In whose memory the records of the pass lie. */
+  readonly kernel: Kernel;
   readonly parts: Parts;
   readonly problems: ProblemLog;
   readonly meter: ProgressMeter;
@@ -88,7 +91,7 @@ function freshStanding(standing: Standing): Standing {
 
 class Pass {
   readonly #context: PassContext;
-  readonly #batch = new RecordBatch();
+  readonly #batch: RecordBatch;
   readonly #reader: RecordReader;
   readonly #processor: RecordProcessor;
   #writer: RecordWriter | null = null;
@@ -103,7 +106,8 @@ class Pass {
 
   constructor(context: PassContext) {
     this.#context = context;
-    const { job, from, problems } = context;
+    const { job, from, problems, source, kernel } = context;
+    this.#batch = new RecordBatch(kernel, source.windowBytes);
     const { part, rejects } = context.parts;
     this.#phase = from.phase;
     this.#rejects = rejects && new Rejects(rejects, from.rejected, job.target.escapeFormulas);
@@ -128,7 +132,7 @@ class Pass {
     });
     const target = packageOf(job.target);
     this.#step = target?.step ?? null;
-    this.#output = new PartWriter(part, target?.create(from.packing) ?? null);
+    this.#output = new PartWriter(part, target?.create(from.packing) ?? null, kernel);
   }
 
   async #openWriter(resumed?: WriterState): Promise<RecordWriter> {

@@ -23,7 +23,7 @@ export class Rejects {
 
   /** @param count records that an earlier run set aside */
   constructor(file: PartFile, count: number, escapeFormulas: boolean) {
-    this.#output = new PartWriter(file, null);
+    this.#output = new PartWriter(file, null, null);
     this.#count = count;
     this.#escapeFormulas = escapeFormulas;
   }

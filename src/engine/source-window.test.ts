@@ -11,7 +11,7 @@ const LF = 0x0a;
 function open(file: MemoryFile, offset = 0, limit?: number): SourceWindow {
   const stat = { ...STAT, size: file.content.length };
   const data = new PlainData(file, '/data/source.txt', stat, offset);
-  return new SourceWindow(data, offset, limit);
+  return new SourceWindow(data, offset, null, limit);
 }
 
 interface Seen {

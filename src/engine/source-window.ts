@@ -6,6 +6,7 @@ import type { Note } from '../shared/note.ts';
 import { HoldfastError, isDataProblem } from '../shared/problem.ts';
 import { hasByteOrderMark, BYTE_ORDER_MARK } from './formats/byte-order-mark.ts';
 import type { Window } from './formats/contracts.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import { PIECE, pieceEnd, type DataStream, type Piece } from './unpacking/data-stream.ts';
 
 /** Room in front of a piece for the rest of the one before. */
@@ -25,12 +26,16 @@ type ReadAhead = { piece: Piece } | { error: unknown };
 export class SourceWindow {
   readonly #stream: DataStream;
   readonly #maxRecordBytes: number;
+  /** In the kernel's memory, where there is one; a record too long for their headroom gets one of its own. */
+  readonly #homes: readonly [Room, Room];
   #current: Room;
   #spare: Room;
   #start = HEADROOM;
   #end = HEADROOM;
   /** Offset in the data of the first byte not yet consumed. */
   #offset: number;
+  /** Where it was when the window was read. */
+  #from: number;
   /** Offset in the data up to which the window goes. */
   #dataEnd: number;
   #ahead: Promise<ReadAhead> | null = null;
@@ -41,15 +46,27 @@ export class SourceWindow {
 
   /**
    * @param offset where the stream begins, in bytes of the data
+   * @param kernel whose memory the windows are to lie in, or null for the heap
    * @param maxRecordBytes bytes that a single record may have, to within a piece
    */
-  constructor(stream: DataStream, offset: number, maxRecordBytes = MAX_RECORD_BYTES) {
+  constructor(
+    stream: DataStream,
+    offset: number,
+    kernel: Kernel | null = null,
+    maxRecordBytes = MAX_RECORD_BYTES,
+  ) {
     this.#stream = stream;
     this.#maxRecordBytes = maxRecordBytes;
     this.#offset = offset;
+    this.#from = offset;
     this.#dataEnd = offset;
-    this.#current = this.#newRoom(HEADROOM);
-    this.#spare = this.#newRoom(HEADROOM);
+    this.#homes = [this.#newRoom(HEADROOM, kernel), this.#newRoom(HEADROOM, kernel)];
+    [this.#current, this.#spare] = this.#homes;
+  }
+
+  /** Bytes that a window has at the most, unless a single record is longer. */
+  get windowBytes(): number {
+    return HEADROOM + this.#stream.pieceBytes;
   }
 
   /** Offset of the first byte not yet consumed. */
@@ -68,11 +85,13 @@ export class SourceWindow {
   }
 
   /**
-   * Whether the last window was consumed as far as it could be, and ended at a multiple of `step`
-   * bytes or at the end of the data.
+   * Whether the last window was consumed as far as it could be, and by it a multiple of `step` bytes
+   * was passed, or the end of the data reached. It depends on nothing but where the window began and
+   * ended, so that it is the same in a resumed run, and comes whatever lengths records have.
    */
   isAtStep(step: number): boolean {
-    return !this.#stoppedShort && (this.#final || this.#dataEnd % step === 0);
+    const isPassed = Math.floor(this.#offset / step) > Math.floor(this.#from / step);
+    return !this.#stoppedShort && (this.#final || isPassed);
   }
 
   /**
@@ -86,6 +105,7 @@ export class SourceWindow {
   async next(): Promise<Window> {
     // A reader that stopped at its limit has whole records left.
     if (this.#stoppedShort) return this.#window();
+    this.#from = this.#offset;
     const pending = this.#end - this.#start;
     if (pending > this.#maxRecordBytes) {
       throw new HoldfastError({
@@ -158,22 +178,24 @@ export class SourceWindow {
     this.consume(this.#start + BYTE_ORDER_MARK.length, false);
   }
 
-  #newRoom(headroom: number): Room {
+  #newRoom(headroom: number, kernel: Kernel | null): Room {
     // One spare byte: readers put a sentinel behind the bytes.
-    const buffer = Buffer.allocUnsafeSlow(headroom + this.#stream.pieceBytes + 1);
-    return { buffer, headroom };
+    const bytes = headroom + this.#stream.pieceBytes + 1;
+    return { buffer: kernel?.allocate(bytes) ?? Buffer.allocUnsafeSlow(bytes), headroom };
   }
 
   async #advance(pending: number): Promise<void> {
     const { count } = await this.#take();
     let into = this.#spare;
     if (pending > into.headroom) {
-      const roomier = this.#newRoom(Math.max(pending, into.headroom * 2));
+      const roomier = this.#newRoom(pending, null);
       into.buffer.copy(roomier.buffer, roomier.headroom, into.headroom, into.headroom + count);
       into = roomier;
     }
     this.#current.buffer.copy(into.buffer, into.headroom - pending, this.#start, this.#end);
-    this.#spare = this.#current.headroom > HEADROOM * 8 ? this.#newRoom(HEADROOM) : this.#current;
+    const [first, second] = this.#homes;
+    if (this.#homes.includes(this.#current)) this.#spare = this.#current;
+    else this.#spare = into === first ? second : first;
     this.#current = into;
     this.#start = into.headroom - pending;
     this.#end = into.headroom + count;

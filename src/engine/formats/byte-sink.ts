@@ -1,4 +1,5 @@
 import { HoldfastError } from '../../shared/problem.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 
 /** Bytes that the records of one batch may be written as; deep nesting can make a thousand of one. */
 export const MAX_SINK_BYTES = 1 << 30;
@@ -9,8 +10,13 @@ export class ByteSink {
   /** Bytes used. */
   length = 0;
 
-  constructor(capacity = 1 << 20) {
-    this.bytes = Buffer.allocUnsafeSlow(capacity);
+  /** In the kernel's memory; null where there is none. */
+  readonly #home: Buffer | null;
+
+  /** @param kernel whose memory the bytes are to lie in as long as they fit, or null for the heap */
+  constructor(capacity = 1 << 20, kernel: Kernel | null = null) {
+    this.#home = kernel?.allocate(capacity) ?? null;
+    this.bytes = this.#home ?? Buffer.allocUnsafeSlow(capacity);
   }
 
   /**
@@ -53,6 +59,7 @@ export class ByteSink {
   /** Empties the sink; a buffer blown up by one huge record is given back. */
   clear(keepCapacity = 1 << 23): void {
     this.length = 0;
-    if (this.bytes.length > keepCapacity) this.bytes = Buffer.allocUnsafeSlow(1 << 20);
+    if (this.#home !== null) this.bytes = this.#home;
+    else if (this.bytes.length > keepCapacity) this.bytes = Buffer.allocUnsafeSlow(1 << 20);
   }
 }

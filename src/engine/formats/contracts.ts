@@ -96,8 +96,8 @@ export interface RecordWriter {
   /** Called once after the last record. */
   end(sink: ByteSink): void;
   /**
-   * Bytes of the source's data after which a writer that holds records back is told to `settle`, a
-   * multiple of PIECE; null for one that never does. Checkpoints are only made there.
+   * Bytes of the source's data after which a writer that holds records back is told to `settle`;
+   * null for one that never does. Checkpoints are only made there.
    */
   readonly settleEvery: number | null;
   /** Appends what is held back; called at the same places in a resumed run as in an undisturbed one. */

@@ -8,6 +8,8 @@
  * `column << 12 | kind << 8 | marks`.
  */
 
+import type { Kernel } from '../kernel/kernel.ts';
+
 /** What a cell's span holds. */
 export const KIND = {
   /** Plain text, to be taken literally. */
@@ -36,7 +38,10 @@ export const MARK = {
   backslash: 8,
   /** Comma, semicolon, tab or bar: may need quoting in a delimited target. */
   delimiter: 16,
-  /** Holds a name twice, or NaN or Infinity: to be put right by the choice made for them. */
+  /**
+   * The span is not what is to be written: it holds a name twice, or NaN or Infinity, to be put right by
+   * the choice made for them, or it is the empty text that null was made of.
+   */
   repair: 32,
   /** The record is no object but this single value (an element of a list of scalars, a line). */
   bare: 64,
@@ -79,7 +84,16 @@ export function marksOf(bytes: Uint8Array, start: number, end: number): number {
   return marks;
 }
 
+/** What grows with the records of a batch. */
+interface Lists {
+  readonly cells: Int32Array<ArrayBuffer>;
+  readonly cellsEnd: Int32Array<ArrayBuffer>;
+  readonly bytesEnd: Int32Array<ArrayBuffer>;
+}
+
 export class RecordBatch {
+  /** The kernel that may fill and read the batch; null for none. */
+  readonly kernel: Kernel | null;
   /** The buffer that the cells point into. */
   bytes: Uint8Array = new Uint8Array(0);
   /** The quote character of `quoted` cells. */
@@ -98,15 +112,33 @@ export class RecordBatch {
   count = 0;
   /** Records after which a reader is to stop, though more may be at hand. */
   limit = Number.POSITIVE_INFINITY;
-  cells = new Int32Array(CELL_SIZE * 8192);
+  cells: Int32Array<ArrayBuffer>;
   /** Integers used in `cells`. */
   length = 0;
   /** Per record: position in `cells` after its last cell. */
-  cellsEnd = new Int32Array(2048);
+  cellsEnd: Int32Array<ArrayBuffer>;
   /** Per record: position in `bytes` after its last byte, separator included where it is known. */
-  bytesEnd = new Int32Array(2048);
+  bytesEnd: Int32Array<ArrayBuffer>;
   /** Positions in `bytes` after each record that was reported and left out, ascending. */
   refusedEnds: number[] = [];
+  /** The lists in the kernel's memory; those in use are others once these were too small. */
+  readonly #home: Lists | null;
+
+  /**
+   * @param kernel in whose memory the lists are to lie, or null for the heap
+   * @param windowBytes bytes whose records they have room for, whatever these are
+   */
+  constructor(kernel: Kernel | null = null, windowBytes = 0) {
+    this.kernel = kernel;
+    this.#home = kernel && {
+      cells: kernel.allocateIntegers((windowBytes + 1) * CELL_SIZE),
+      cellsEnd: kernel.allocateIntegers((windowBytes >> 1) + 2),
+      bytesEnd: kernel.allocateIntegers((windowBytes >> 1) + 2),
+    };
+    this.cells = this.#home?.cells ?? new Int32Array(CELL_SIZE * 8192);
+    this.cellsEnd = this.#home?.cellsEnd ?? new Int32Array(2048);
+    this.bytesEnd = this.#home?.bytesEnd ?? new Int32Array(2048);
+  }
 
   reset(
     bytes: Uint8Array,
@@ -120,6 +152,11 @@ export class RecordBatch {
     this.count = 0;
     this.length = 0;
     this.headerEnd = 0;
+    if (this.#home !== null) {
+      this.cells = this.#home.cells;
+      this.cellsEnd = this.#home.cellsEnd;
+      this.bytesEnd = this.#home.bytesEnd;
+    }
     if (this.refusedEnds.length > 0) this.refusedEnds = [];
   }
 

@@ -8,7 +8,8 @@ import { CsvReader } from '../formats/csv/reader.ts';
 import { JsonLinesReader } from '../formats/jsonl/reader.ts';
 import { CELL_SIZE, RecordBatch } from '../formats/record-batch.ts';
 import { table as csvTable, csvOf, damaged, jsonObject } from '../testing/texts.ts';
-import { Kernel, KernelKeys } from './kernel.ts';
+import { Kernel } from './kernel.ts';
+import { KernelKeys } from './kernel-keys.ts';
 
 const kernel = new Kernel();
 const WINDOW = 64 * 1024;
@@ -165,6 +166,7 @@ describe('objects', () => {
     const heap = new RecordBatch();
     const reader = new JsonLinesReader({
       validate: true,
+      onBadRow: 'stop',
       shape: 'objects',
       columns: NAMES,
       report: () => undefined,

@@ -5,8 +5,7 @@
  * readers and writers, which see the same memory; what is not in it (a record of many megabytes) is
  * theirs from the beginning.
  */
-import type { ByteSink } from '../formats/byte-sink.ts';
-import type { RecordBatch } from '../formats/record-batch.ts';
+import type { KernelKeys } from './kernel-keys.ts';
 import { KERNEL } from './module.ts';
 import { webAssembly, type Global, type Memory, type Module } from './web-assembly.ts';
 
@@ -16,6 +15,8 @@ const MEMORY_BYTES = 96 * 1024 * 1024;
 /** Behind the last view: blocks of 16 bytes are read and written over ends. */
 const MARGIN = 64;
 const MAX_INT = 0x7fff_ffff;
+/** Stands for a character where there is none. */
+const NO_BYTE = 256;
 
 interface Exports {
   readonly readCsv: (...numbers: number[]) => number;
@@ -29,6 +30,25 @@ interface Exports {
   readonly record: Global;
   readonly cell: Global;
   readonly column: Global;
+}
+
+/** What the kernel knows of a RecordBatch. */
+interface Records {
+  readonly bytes: Uint8Array;
+  readonly quote: number;
+  readonly escape: number;
+  readonly limit: number;
+  readonly cells: Int32Array;
+  readonly cellsEnd: Int32Array;
+  readonly bytesEnd: Int32Array;
+  count: number;
+  length: number;
+}
+
+/** What it knows of a ByteSink. */
+interface Sink {
+  readonly bytes: Uint8Array;
+  length: number;
 }
 
 /** Why a writer of the kernel returned; the numbers are those of `kernel/written.ts`. */
@@ -88,6 +108,13 @@ export class Kernel {
     return new Int32Array(buffer as ArrayBuffer, byteOffset, count);
   }
 
+  /** A copy of some bytes in the kernel's memory. */
+  place(bytes: Uint8Array): Buffer {
+    const placed = this.allocate(bytes.length);
+    placed.set(bytes);
+    return placed;
+  }
+
   /** Whether the kernel can reach all of these. */
   holds(...views: ArrayBufferView[]): boolean {
     return views.every(({ buffer }) => buffer === this.#memory.buffer);
@@ -103,7 +130,7 @@ export class Kernel {
     start: number,
     end: number,
     dialect: { readonly delimiter: number; readonly quote: number; readonly width: number },
-    batch: RecordBatch,
+    batch: Records,
   ): number {
     if (!this.#hasRoom(bytes, end - start, batch)) return start;
     const position = this.#exports.readCsv(
@@ -136,7 +163,7 @@ export class Kernel {
     end: number,
     isList: boolean,
     keys: KernelKeys,
-    batch: RecordBatch,
+    batch: Records,
   ): { readonly position: number; readonly atElement: boolean } {
     if (!keys.isUsable || !this.#hasRoom(bytes, end - start, batch)) {
       return { position: start, atElement: true };
@@ -162,14 +189,14 @@ export class Kernel {
 
   /** Appends rows of the batch from a place on, which is moved. */
   writeCsv(
-    batch: RecordBatch,
+    batch: Records,
     place: Place,
     how: {
       readonly width: number;
       readonly delimiter: number;
       readonly lineBreak: Uint8Array;
     },
-    sink: ByteSink,
+    sink: Sink,
   ): number {
     const [first, second = 0] = how.lineBreak;
     const { byteOffset } = sink.bytes;
@@ -183,7 +210,7 @@ export class Kernel {
       batch.count,
       how.width,
       how.delimiter,
-      batch.quote,
+      quoteOf(batch),
       (how.lineBreak.length << 16) | (second << 8) | first!,
       byteOffset + sink.length,
       byteOffset + sink.bytes.length,
@@ -193,7 +220,7 @@ export class Kernel {
 
   /** Appends records of the batch as JSON objects from a place on, which is moved. */
   writeJson(
-    batch: RecordBatch,
+    batch: Records,
     place: Place,
     how: {
       readonly keys: KernelKeys;
@@ -202,7 +229,7 @@ export class Kernel {
       /** In front of the closing brace. */
       readonly close: Uint8Array;
     },
-    sink: ByteSink,
+    sink: Sink,
   ): number {
     const { byteOffset } = sink.bytes;
     const end = this.#exports.writeJson(
@@ -213,7 +240,7 @@ export class Kernel {
       place.cell,
       place.column > 0 ? 1 : 0,
       batch.count,
-      batch.quote,
+      quoteOf(batch),
       how.keys.bytes.byteOffset,
       how.keys.ends.byteOffset,
       how.before.byteOffset,
@@ -227,7 +254,7 @@ export class Kernel {
   }
 
   /** Whether as many cells and records as the bytes can hold fit into the batch, in the kernel's memory. */
-  #hasRoom(bytes: Uint8Array, length: number, batch: RecordBatch): boolean {
+  #hasRoom(bytes: Uint8Array, length: number, batch: Records): boolean {
     const { cells, cellsEnd, bytesEnd } = batch;
     return (
       this.holds(bytes, cells, cellsEnd, bytesEnd) &&
@@ -236,12 +263,12 @@ export class Kernel {
     );
   }
 
-  #filled(batch: RecordBatch): void {
+  #filled(batch: Records): void {
     batch.count = this.#exports.count.value;
     batch.length = this.#exports.used.value;
   }
 
-  #written(length: number, place: Place, sink: ByteSink): number {
+  #written(length: number, place: Place, sink: Sink): number {
     sink.length = length;
     place.record = this.#exports.record.value;
     place.cell = this.#exports.cell.value;
@@ -250,36 +277,5 @@ export class Kernel {
   }
 }
 
-/** Names of columns in the kernel's memory, in the form in which they stand in the data. */
-export class KernelKeys {
-  readonly bytes: Buffer;
-  readonly ends: Int32Array;
-  count = 0;
-  #isFull = false;
-
-  /**
-   * @param capacity bytes of all names together
-   * @param columns how many of them
-   */
-  constructor(kernel: Kernel, capacity: number, columns: number) {
-    this.bytes = kernel.allocate(capacity);
-    this.ends = kernel.allocateIntegers(columns + 1);
-    this.ends[0] = 0;
-    this.#isFull = !kernel.holds(this.bytes, this.ends);
-  }
-
-  /** Whether all names are there. */
-  get isUsable(): boolean {
-    return !this.#isFull;
-  }
-
-  add(name: Uint8Array): void {
-    const end = this.ends[this.count]!;
-    if (end + name.length > this.bytes.length || this.count + 1 >= this.ends.length) {
-      this.#isFull = true;
-      return;
-    }
-    this.bytes.set(name, end);
-    this.ends[++this.count] = end + name.length;
-  }
-}
+/** The quote that `quoted` cells double; none where they may be escaped otherwise, which is not regular. */
+const quoteOf = ({ quote, escape }: Records): number => (escape > 0xff ? quote : NO_BYTE);

@@ -32,14 +32,12 @@ const unit = fc.constantFrom(
   '🏮',
 );
 const cell = fc.string({ unit, maxLength: 8 });
-const rows = fc
-  .integer({ min: 2, max: 4 })
-  .chain((width) =>
-    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-      minLength: 1,
-      maxLength: 6,
-    }),
-  );
+const rows = fc.integer({ min: 2, max: 4 }).chain((width) =>
+  fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+);
 const delimiter = fc.constantFrom(',', ';', '|', '\t', ':', ' ', '~');
 const lineBreak = fc.constantFrom('\n', '\r\n', '\r');
 

@@ -22,13 +22,10 @@ export function distinctNames(original: readonly string[]): { names: string[]; n
   const renamed: string[] = [];
   /** Per repeated name the number to try next: from 2 on each time, many would take for ever. */
   const numbers = new Map<string, number>();
-  let empty = 0;
+  const given: string[] = [];
   original.forEach((text, position) => {
     let name = text;
-    if (name === '') {
-      name = `column_${position + 1}`;
-      empty++;
-    }
+    if (name === '') name = `column_${position + 1}`;
     if (taken.has(name)) {
       let number = numbers.get(name) ?? 2;
       while (taken.has(`${name}_${number}`) || originals.has(`${name}_${number}`)) number++;
@@ -36,6 +33,7 @@ export function distinctNames(original: readonly string[]): { names: string[]; n
       name = `${name}_${number}`;
       if (text !== '') renamed.push(name);
     }
+    if (text === '') given.push(name);
     taken.add(name);
     names.push(name);
   });
@@ -43,7 +41,9 @@ export function distinctNames(original: readonly string[]): { names: string[]; n
   if (renamed.length > 0) {
     notes.push({ code: 'duplicate_headers', count: renamed.length, names: renamed.slice(0, 20) });
   }
-  if (empty > 0) notes.push({ code: 'empty_headers', count: empty });
+  if (given.length > 0) {
+    notes.push({ code: 'empty_headers', count: given.length, names: given.slice(0, 20) });
+  }
   return { names, notes };
 }
 

@@ -144,7 +144,7 @@ describe('the header', () => {
     expect(reading.end.columns).toEqual(['a', 'a_3', 'column_3', 'a_2', 'a_4', 'column_6']);
     expect(reading.end.notes).toEqual([
       { code: 'duplicate_headers', count: 2, names: ['a_3', 'a_4'] },
-      { code: 'empty_headers', count: 2 },
+      { code: 'empty_headers', count: 2, names: ['column_3', 'column_6'] },
     ]);
   });
 

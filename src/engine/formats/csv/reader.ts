@@ -35,6 +35,8 @@ const CR = 0x0d;
 const BACKSLASH = 0x5c;
 /** Set in the class table for the bytes that end an unquoted cell. */
 const STOP = 0x80;
+/** Rows one after the other that are not regular: from there on, asking the kernel takes longer. */
+const PATIENCE = 16;
 
 export interface CsvReaderOptions {
   readonly dialect: Dialect;
@@ -100,8 +102,20 @@ export class CsvReader implements RecordReader {
     let cells = batch.cells;
     let used = batch.length;
     let pos = window.start;
+    /** How often the kernel may leave a row to us before we do without it. */
+    let patience = escaped === null && comment === NO_BYTE ? PATIENCE : 0;
 
     while (pos < end && batch.count < batch.limit) {
+      if (patience > 0 && this.#headerRead && batch.kernel !== null) {
+        const before = batch.count;
+        const row = { delimiter, quote, width: this.#expected };
+        pos = batch.kernel.readCsv(bytes, pos, end, row, batch);
+        this.#row += batch.count - before;
+        patience = batch.count > before ? PATIENCE : patience - 1;
+        cells = batch.cells;
+        used = batch.length;
+        if (pos >= end || batch.count >= batch.limit) break;
+      }
       const recordStart = pos;
       if (bytes[pos] === comment) {
         pos = pastLine(bytes, pos, end, final);

@@ -22,9 +22,11 @@ import {
   KIND,
   KIND_SHIFT,
   MARK,
+  NO_BYTE,
   marksOf,
   type RecordBatch,
 } from '../record-batch.ts';
+import { WROTE, type Kernel, type Place } from '../../kernel/kernel.ts';
 import { FORMULA_STARTS, isFormulaLike } from './formula.ts';
 import { appendInQuotes, appendQuoted, contains } from './quoting.ts';
 
@@ -119,29 +121,65 @@ export class CsvWriter implements RecordWriter {
   }
 
   write(batch: RecordBatch, sink: ByteSink): void {
-    const { cells, cellsEnd } = batch;
-    const width = this.#width;
-    let cell = 0;
-    for (let record = 0; record < batch.count; record++) {
-      const end = cellsEnd[record]!;
-      if (inOrder(cells, cell, end)) this.#ordered(batch, cell, end, sink);
-      else this.#scattered(batch, cell, end, sink);
-      this.#records++;
-      sink.reserve(this.#lineBreak.length + 2);
-      if (width === 1 && isEmptyLine(sink, this.#lineBreak)) {
-        sink.bytes[sink.length++] = QUOTE;
-        sink.bytes[sink.length++] = QUOTE;
+    const place: Place = { record: 0, cell: 0, column: 0 };
+    const { kernel, bytes, cells, cellsEnd } = batch;
+    // It knows quotes that are doubled, and no others.
+    const mayUseKernel = this.#mayCopy && this.#width > 1 && batch.escape === NO_BYTE;
+    if (mayUseKernel && kernel?.holds(bytes, cells, cellsEnd, sink.bytes) === true) {
+      this.#writeRegular(kernel, batch, place, sink);
+    }
+    while (place.record < batch.count) this.#row(batch, place, sink);
+  }
+
+  /** Lets the kernel write, and does what it leaves to us; ends where there is no room any more. */
+  #writeRegular(kernel: Kernel, batch: RecordBatch, place: Place, sink: ByteSink): void {
+    const delimiter = this.#delimiter;
+    const layout = { width: this.#width, delimiter, lineBreak: this.#lineBreak };
+    const before = this.#records;
+    while (kernel.holds(sink.bytes)) {
+      const wrote = kernel.writeCsv(batch, place, layout, sink);
+      this.#records = before + place.record;
+      if (wrote === WROTE.all || wrote === WROTE.upToRoom) return;
+      if (wrote === WROTE.upToValue) {
+        this.#value(batch, place.cell, sink);
+        place.cell += CELL_SIZE;
+      } else {
+        this.#row(batch, place, sink);
       }
-      for (const byte of this.#lineBreak) sink.bytes[sink.length++] = byte;
-      cell = end;
     }
   }
 
-  #ordered(batch: RecordBatch, firstCell: number, end: number, sink: ByteSink): void {
+  /** Appends a record from a place on, which is moved behind it. */
+  #row(batch: RecordBatch, place: Place, sink: ByteSink): void {
+    const { cell, column } = place;
+    const end = batch.cellsEnd[place.record]!;
+    if (column > 0 || inOrder(batch.cells, cell, end))
+      this.#ordered(batch, cell, end, column, sink);
+    else this.#scattered(batch, cell, end, sink);
+    this.#records++;
+    sink.reserve(this.#lineBreak.length + 2);
+    if (this.#width === 1 && isEmptyLine(sink, this.#lineBreak)) {
+      sink.bytes[sink.length++] = QUOTE;
+      sink.bytes[sink.length++] = QUOTE;
+    }
+    for (const byte of this.#lineBreak) sink.bytes[sink.length++] = byte;
+    place.record++;
+    place.cell = end;
+    place.column = 0;
+  }
+
+  /** @param written columns of the record that are written already */
+  #ordered(
+    batch: RecordBatch,
+    firstCell: number,
+    end: number,
+    written: number,
+    sink: ByteSink,
+  ): void {
     const { bytes, cells } = batch;
     const delimiter = this.#delimiter;
     const mayCopy = this.#mayCopy;
-    let next = 0;
+    let next = written;
     for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
       const meta = cells[cell + 2]!;
       const column = meta >> COLUMN_SHIFT;

@@ -25,7 +25,14 @@ export class JsonLinesReader implements RecordReader {
   read(window: Window, batch: RecordBatch): number {
     const { bytes, end, final, offsetAt } = window;
     let pos = window.start;
+    this.#records.begin();
     while (pos < end && batch.count < batch.limit) {
+      bytes[end] = 0;
+      const regular = this.#records.readRegular(window, pos, false, batch);
+      if (regular.position > pos) {
+        ({ position: pos } = regular);
+        continue;
+      }
       const lineBreak = bytes.indexOf(LF, pos);
       const found = lineBreak >= 0 && lineBreak < end;
       if (!found && !final) return pos;

@@ -11,8 +11,15 @@ import type { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
 import type { RecordWriter, WriterState } from '../contracts.ts';
 import { CELL_SIZE, COLUMN_SHIFT, KIND, KIND_SHIFT, type RecordBatch } from '../record-batch.ts';
-import { descriptionOf, footerOf, linked, NO_LINK, readDescriptions, type Link } from './footer.ts';
-import type { ReadBack } from './footer.ts';
+import {
+  descriptionOf,
+  footerOf,
+  linked,
+  NO_LINK,
+  readDescriptions,
+  type Link,
+  type ReadBack,
+} from './footer.ts';
 import { HeldRows } from './held-rows.ts';
 import { schemaOf } from './schema.ts';
 import { dateKindOf, textOf, valueOf, type ColumnKind, type DateKind } from './values.ts';
@@ -180,7 +187,7 @@ class ParquetRecordWriter implements RecordWriter {
       const column = meta >> COLUMN_SHIFT;
       const type = this.#types[column]!;
       if (type === null || ((meta >> KIND_SHIFT) & 0xf) === KIND.null) continue;
-      const value = bytes.subarray(cells[cell]!, cells[cell + 1]!);
+      const value = bytes.subarray(cells[cell], cells[cell + 1]);
       if (type === 'date' && !this.#dates.has(column)) {
         const kind = dateKindOf(value);
         if (kind !== null) this.#dates.set(column, kind);
