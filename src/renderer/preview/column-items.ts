@@ -9,22 +9,30 @@ export interface ColumnItem {
   readonly included: boolean;
 }
 
-/** Chosen columns in their order, each other one behind the one that it follows in the source. */
+/** Chosen columns in their order, the others behind the chosen one that they follow in the source. */
 export function itemsOf(
   names: readonly string[],
   chosen: readonly ColumnChoice[] | null,
 ): ColumnItem[] {
   if (chosen === null) return names.map((name) => ({ name, as: name, included: true }));
-  const items: ColumnItem[] = chosen
-    .filter(({ name }) => names.includes(name))
-    .map(({ name, as }) => ({ name, as, included: true }));
+  const known = new Set(names);
+  const items = chosen.filter(({ name }) => known.has(name));
   const taken = new Set(items.map(({ name }) => name));
-  names.forEach((name, index) => {
-    if (taken.has(name)) return;
-    const before = items.findIndex((item) => item.name === names[index - 1]);
-    items.splice(before + 1, 0, { name, as: name, included: false });
-  });
-  return items;
+  const behind = new Map<string | null, ColumnItem[]>();
+  let last: string | null = null;
+  for (const name of names) {
+    if (taken.has(name)) {
+      last = name;
+      continue;
+    }
+    const others = behind.get(last) ?? [];
+    others.push({ name, as: name, included: false });
+    behind.set(last, others);
+  }
+  return [
+    ...(behind.get(null) ?? []),
+    ...items.flatMap(({ name, as }) => [{ name, as, included: true }, ...(behind.get(name) ?? [])]),
+  ];
 }
 
 /** What is to be exported; null when that is all columns as they are. */

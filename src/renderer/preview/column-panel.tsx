@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ColumnChoice, ColumnTyping, Shaping } from '../../shared/job.ts';
 import type { ColumnSummary } from '../../shared/outcome.ts';
 import { displayName, formats, words } from '../../shared/words/index.ts';
@@ -6,6 +6,11 @@ import { Button } from '../ui/button.tsx';
 import { choiceOf, itemsOf, moved } from './column-items.ts';
 import type { ColumnItem } from './column-items.ts';
 import { ColumnRow } from './column-row.tsx';
+
+/** From here on a list is searched rather than looked through. */
+const MANY = 30;
+/** Columns listed at once: more would only make the window slow. */
+const LISTED = 150;
 
 interface ColumnPanelProps {
   readonly columns: readonly ColumnSummary[];
@@ -20,9 +25,14 @@ interface ColumnPanelProps {
 /** Which columns are exported, in which order, under which names. */
 export function ColumnPanel(props: ColumnPanelProps) {
   const { columns, shaping, typed, off, onChoose, onType } = props;
-  const names = columns.map(({ name }) => name);
+  const names = useMemo(() => columns.map(({ name }) => name), [columns]);
+  const summaries = useMemo(
+    () => new Map(columns.map((column) => [column.name, column])),
+    [columns],
+  );
   const [items, setItems] = useState(() => itemsOf(names, shaping.columns));
   const [said, setSaid] = useState('');
+  const [search, setSearch] = useState('');
   const list = useRef<HTMLUListElement>(null);
   /** The button that moved a column goes on having the focus. */
   const refocus = useRef<string | null>(null);
@@ -53,15 +63,30 @@ export function ColumnPanel(props: ColumnPanelProps) {
   };
   const included = items.filter((item) => item.included).length;
   const isPlain = choiceOf(items, names) === null;
+  const wanted = search.toLowerCase();
+  const found = items
+    .map((item, at) => ({ item, at }))
+    .filter(({ item }) => `${item.name}\n${item.as}`.toLowerCase().includes(wanted));
+  const unlisted = found.length - LISTED;
 
   return (
     <div className="panel">
+      {names.length > MANY && (
+        <input
+          type="search"
+          className="input"
+          aria-label={words.preview.columns.find}
+          placeholder={words.preview.columns.find}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
       <ul ref={list} className="column-list" aria-label={words.preview.columns.label}>
-        {items.map((item, at) => (
+        {found.slice(0, LISTED).map(({ item, at }) => (
           <ColumnRow
             key={item.name}
             item={item}
-            summary={columns.find(({ name }) => name === item.name)}
+            summary={summaries.get(item.name)}
             type={shaping.types.find(({ name }) => name === item.name)?.type ?? null}
             typed={typed}
             off={off}
@@ -79,6 +104,9 @@ export function ColumnPanel(props: ColumnPanelProps) {
           />
         ))}
       </ul>
+      {unlisted > 0 && (
+        <p className="panel-hint">{words.preview.columns.more(formats.count(unlisted))}</p>
+      )}
       <p className="visually-hidden" role="status">
         {said}
       </p>

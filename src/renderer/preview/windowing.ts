@@ -50,7 +50,7 @@ export function columnsInSight(starts: readonly number[], from: number, size: nu
 
 const NARROWEST = 72;
 const WIDEST = 300;
-const CHARACTER = 7.4;
+const CHARACTER = 8;
 const PADDING = 26;
 /** Lines that are measured; the rest follows them. */
 const MEASURED = 60;

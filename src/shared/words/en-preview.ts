@@ -94,6 +94,8 @@ export const enPreview: PreviewWords = {
     down: (name) => `Move ${name} down`,
     moved: (name, place, of) => `${name} is now column ${place} of ${of}.`,
     was: (name) => `was ${name}`,
+    find: 'Find a column',
+    more: (counted) => `and ${counted} more, which the search finds`,
     all: 'All, as in the file',
     last: 'An export needs at least one column.',
     taken: 'Another column has this name.',

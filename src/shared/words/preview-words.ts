@@ -64,6 +64,8 @@ export interface PreviewWords {
     readonly down: (name: string) => string;
     readonly moved: (name: string, place: string, of: string) => string;
     readonly was: (name: string) => string;
+    readonly find: string;
+    readonly more: (counted: string) => string;
     readonly all: string;
     readonly last: string;
     readonly taken: string;
