@@ -58,6 +58,7 @@ export class Survey {
   records = 0;
   /** Whether the end of the source was reached. */
   isWhole = false;
+  readonly #isSheet: boolean;
   readonly #limits: SurveyLimits;
   readonly #batch = new RecordBatch();
   /** Per column: kinds seen, one bit each; cells that are not empty; what all texts look like. */
@@ -68,6 +69,7 @@ export class Survey {
 
   constructor(found: Sniffed, shape: RecordShape, limits: SurveyLimits) {
     this.#limits = limits;
+    this.#isSheet = found.reading.format === 'xlsx';
     this.problems = new ProblemLog(limits.problems);
     this.reader = createReader(found.reading.format, {
       dialect: found.reading.dialect,
@@ -188,7 +190,10 @@ export class Survey {
     for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
       const column = this.#batch.cells[cell + 2]! >> COLUMN_SHIFT;
       while (row.length < column) row.push(null);
-      row[column] = cellText(this.#batch, cell).slice(0, SHOWN_TEXT);
+      const kind = (this.#batch.cells[cell + 2]! >> KIND_SHIFT) & 0xf;
+      // An empty cell of a sheet is unpacked to null, which nobody has written there.
+      const isEmpty = this.#isSheet && kind === KIND.null;
+      row[column] = isEmpty ? null : cellText(this.#batch, cell).slice(0, SHOWN_TEXT);
     }
     this.shown.push(row);
   }

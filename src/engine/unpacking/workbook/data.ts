@@ -34,7 +34,7 @@ export class WorkbookData implements DataStream {
   readonly pieceBytes = PIECE;
   readonly #parts: WorkbookParts;
   readonly #xml: XmlText;
-  readonly #unpacked: AsyncGenerator<Buffer>;
+  readonly #unpacked: AsyncGenerator<Buffer, void>;
   readonly #sink = new ByteSink();
   /** Bytes of the sink that were given out. */
   #taken = 0;

@@ -10,6 +10,8 @@
  * @returns null when it is no number
  */
 export function numberText(written: string): string | null {
+  // Most numbers by far.
+  if (/^(?:0|[1-9]\d{0,14})$/.test(written)) return written;
   const found = /^([+-]?)0*(\d*)(?:\.(\d*))?([eE][+-]?\d+)?$/.exec(written);
   if (found === null) return null;
   const [, sign = '', whole = '', fraction, exponent = ''] = found;

@@ -43,22 +43,24 @@ export class XmlText {
     this.#part = part;
     const parser = sax.parser(true, { position: false });
     parser.ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-    parser.onerror = (error) => {
-      throw error;
-    };
-    parser.ondoctype = () => {
-      throw new Error('a document type has no place in a workbook');
-    };
-    parser.onopentag = ({ name, attributes }) => {
-      if (++this.#depth > MAX_DEPTH) throw new Error('elements are nested too deeply');
-      this.#handle(() => handler.open(localName(name), attributes as Attributes));
-    };
-    parser.onclosetag = (name) => {
-      this.#depth--;
-      this.#handle(() => handler.close(localName(name)));
-    };
-    parser.ontext = (text) => this.#handle(() => handler.text(text));
-    parser.oncdata = (text) => this.#handle(() => handler.text(text));
+    Object.assign(parser, {
+      onerror: (error: Error) => {
+        throw error;
+      },
+      ondoctype: () => {
+        throw new Error('a document type has no place in a workbook');
+      },
+      onopentag: ({ name, attributes }: sax.Tag) => {
+        if (++this.#depth > MAX_DEPTH) throw new Error('elements are nested too deeply');
+        this.#handle(() => handler.open(localName(name), attributes));
+      },
+      onclosetag: (name: string) => {
+        this.#depth--;
+        this.#handle(() => handler.close(localName(name)));
+      },
+      ontext: (text: string) => this.#handle(() => handler.text(text)),
+      oncdata: (text: string) => this.#handle(() => handler.text(text)),
+    } satisfies Partial<sax.SAXParser>);
     this.#parser = parser;
   }
 

@@ -3,6 +3,7 @@
  * and digests checked, and never to more than a sound package can hold.
  */
 import { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
 import { HoldfastError } from '../../../shared/problem.ts';
@@ -41,13 +42,12 @@ class FileReader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    readFully(this.#source.file, position, length).then(
-      (bytes) => {
-        bytes.copy(buffer, offset);
-        callback(bytes.length < length ? new Error('the file ends too early') : null);
-      },
-      (error: unknown) => callback(error as Error),
-    );
+    const read = callbackify(async () => {
+      const bytes = await readFully(this.#source.file, position, length);
+      if (bytes.length < length) throw new Error('the file ends too early');
+      bytes.copy(buffer, offset);
+    });
+    read(callback);
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
@@ -125,7 +125,7 @@ export class Package {
    * @throws HoldfastError `workbook_damaged`, `workbook_encrypted`, `workbook_too_large`,
    *   `compressed_bomb`
    */
-  async *unpack(part: string, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Buffer> {
+  async *unpack(part: string, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Buffer, void> {
     const { path } = this;
     const entry = this.#parts.get(part.toLowerCase());
     if (entry === undefined) throw damaged(path, part, 'the part is missing');
