@@ -13,12 +13,17 @@ import {
 } from '../formats/contracts.ts';
 import { RecordBatch } from '../formats/record-batch.ts';
 import { createReader, createWriter, type AtHand } from '../formats/registry.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 
 export interface Conversion {
   readonly dialect?: Dialect;
   readonly writing?: Partial<Writing>;
   readonly validate?: boolean;
   readonly onBadRow?: BadRowPolicy;
+  /** In whose memory everything is to lie; left out, on the heap. */
+  readonly kernel?: Kernel;
+  /** Bytes of the sink, which grows when they are too few. */
+  readonly room?: number;
 }
 
 export interface Converted {
@@ -43,13 +48,13 @@ export function convert(
     columns: reader.columns,
     writing: { ...PLAIN_WRITING, ...how.writing },
   });
-  const text = written(writer, batch);
+  const text = written(writer, batch, how);
   return { text, problems, notes: [...reader.notes(), ...writer.notes()], columns };
 }
 
-function written(writer: RecordWriter, batch: RecordBatch): string {
+function written(writer: RecordWriter, batch: RecordBatch, how: Conversion): string {
   // Small, so that it has to grow.
-  const sink = new ByteSink(8);
+  const sink = new ByteSink(how.room ?? 8, how.kernel ?? null);
   writer.begin(sink);
   writer.write(batch, sink);
   writer.end(sink);
@@ -80,8 +85,9 @@ function readWhole(
     columns,
     report: (problem) => problems.push(problem),
   });
-  const bytes = Buffer.concat([source, Buffer.alloc(1)]);
-  const batch = new RecordBatch();
+  const heap = Buffer.concat([source, Buffer.alloc(1)]);
+  const bytes = how.kernel?.place(heap) ?? heap;
+  const batch = new RecordBatch(how.kernel, source.length);
   batch.reset(bytes);
   const window = { bytes, start: 0, end: source.length, offsetAt: (at: number) => at, final: true };
   try {

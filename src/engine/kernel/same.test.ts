@@ -1,0 +1,93 @@
+/** With the kernel and without it, what comes out is the same: whatever the data, whatever the room. */
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { TextFormat } from '../../shared/formats.ts';
+import { HoldfastError } from '../../shared/problem.ts';
+import { convert, type Conversion } from '../testing/converting.ts';
+import { csvOf, damaged, jsonObject, jsonRecords, table } from '../testing/texts.ts';
+import { Kernel } from './kernel.ts';
+
+/** Text and notes of a conversion, or the problem that ends it. */
+function outcome(
+  from: TextFormat,
+  source: string,
+  to: 'csv' | 'tsv' | 'json' | 'jsonl',
+  how: Conversion,
+) {
+  try {
+    return convert(from, source, to, how);
+  } catch (error) {
+    if (error instanceof HoldfastError) return error.problem;
+    throw error;
+  }
+}
+
+/** Many of the same kind, so that most of them are regular. */
+const objects = fc
+  .tuple(
+    fc.uniqueArray(fc.constantFrom('a', 'b', 'ä', 'long name of a column'), { minLength: 1 }),
+    jsonObject,
+  )
+  .chain(([names, odd]) =>
+    fc
+      .array(
+        fc.tuple(
+          ...names.map(() =>
+            fc.oneof(
+              fc.constantFrom('1', '"x,y"', 'null', '"=1"', '"q\\"q"'),
+              fc.string().map((text) => JSON.stringify(text.toWellFormed())),
+            ),
+          ),
+        ),
+        { minLength: 1, maxLength: 6 },
+      )
+      .map((rows) => [
+        ...rows.map(
+          (row) => `{${row.map((value, i) => `${JSON.stringify(names[i])}: ${value}`).join(',')}}`,
+        ),
+        odd,
+      ]),
+  );
+const formula = fc.constantFrom('-1', '-1,5', '=1', '+49 30', '＝1', '@x', '-x', '\t=1', '');
+const rows = fc
+  .oneof(
+    table,
+    fc.array(fc.tuple(formula, formula, fc.string()), { minLength: 1 }).map((cells) => ({
+      header: ['a', 'b', 'c'],
+      rows: cells.map((row) => row.map((cell) => cell.toWellFormed())),
+    })),
+  )
+  .map(csvOf);
+
+const SOURCES: Readonly<Record<TextFormat, fc.Arbitrary<string>>> = {
+  csv: fc.oneof(rows, damaged(rows)),
+  tsv: rows.map((text) => text.replaceAll(',', '\t')),
+  json: fc.oneof(
+    jsonRecords,
+    objects.map((all) => `[${all.join(',\n ')}]`),
+    damaged(jsonRecords),
+  ),
+  jsonl: objects.map((all) => all.map((one) => one.replaceAll(/[\r\n]/g, ' ')).join('\n')),
+  txt: fc.constant('lines\nof text'),
+};
+
+test.each(TextFormat.options)('from %s', (from) => {
+  let kernel = new Kernel();
+  let runs = 0;
+  fc.assert(
+    fc.property(
+      SOURCES[from],
+      fc.constantFrom('csv', 'tsv', 'json', 'jsonl'),
+      fc.constantFrom({}, { preset: 'database' } as const, { escapeFormulas: true }),
+      fc.constantFrom(1, 100, 300, 4096),
+      (source, to, writing, room) => {
+        // Each conversion takes some of the memory, and gives none of it back.
+        if (++runs % 20 === 0) kernel = new Kernel();
+        expect(outcome(from, source, to, { writing, room, kernel })).toEqual(
+          outcome(from, source, to, { writing }),
+        );
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
