@@ -1,4 +1,6 @@
 /** Encodings of one byte per character, of which the lower half is ASCII. */
+// oxlint-disable-next-line typescript/triple-slash-reference -- so that every tsconfig finds it
+/// <reference path="./iconv-lite-tables.d.ts" />
 import type { Encoding } from '../../shared/formats.ts';
 import tables from 'iconv-lite/encodings/sbcs-data-generated.js';
 import { countCharacters } from './count.ts';
