@@ -177,6 +177,12 @@ export const SCENARIOS: readonly Scenario[] = [
     old: OLD,
     stopAt: 1,
   }),
+  scenario('JSON to Parquet, a late column, over an old file', {
+    source: 'in.json',
+    text: RAGGED,
+    to: 'parquet',
+    old: OLD,
+  }),
   scenario('stopped', {
     source: 'in.csv',
     text: ROWS,

@@ -69,16 +69,16 @@ export class HeldRows {
   column<T>(column: number, convert: (value: Uint8Array) => T): (T | null)[] {
     const ends = this.#ends;
     const { buffer, byteOffset } = this.#bytes.bytes;
-    const values = new Array<T | null>(this.count);
+    const values: (T | null)[] = [];
     for (let row = 0, cell = column; row < this.count; row++, cell += this.#width) {
       const end = ends[cell]!;
       if (end < 0) {
-        values[row] = null;
+        values.push(null);
         continue;
       }
       const before = cell === 0 ? 0 : ends[cell - 1]!;
       const start = before < 0 ? ~before : before;
-      values[row] = convert(new Uint8Array(buffer, byteOffset + start, end - start));
+      values.push(convert(new Uint8Array(buffer, byteOffset + start, end - start)));
     }
     return values;
   }
