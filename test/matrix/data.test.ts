@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { onPosix, testUnless } from '../support/conditions.ts';
 import { holdfast, type Settings } from '../support/cli.ts';
@@ -97,6 +98,81 @@ test('61: half a character that CSV can not carry: where, and UTF-8 marks and NU
   const whole = await exported('whole.csv', '\ufeffa,b\nx\0y,2\n', 'jsonl');
   expectTold(whole.ended, 0, 'Exported 1 record');
   expect(textOf(whole.target)).toBe('{"a":"x\\u0000y","b":"2"}\n');
+});
+
+test('61: a byte that an encoding has no character for: row, place and encoding', async () => {
+  const bytes = Buffer.from('name;city\nZo\xeb;K\xf6ln\nx\x81;y\n', 'latin1');
+  const { ended, target } = await exported('old.csv', bytes, 'json');
+  expectTold(
+    ended,
+    3,
+    'It was read as windows-1252',
+    'old.csv, row 2 (line 3, character 2): this is no character in windows-1252 (0x81).',
+    UNCHANGED,
+    'Choose the encoding in which the file was saved, and export again.',
+  );
+  expect(textOf(target)).toBe(OLD);
+});
+
+/** Some thousand rows that do not pack to nothing. */
+const ROWS_TEXT = `id,number\n${Array.from({ length: 9000 }, (_, at) => `${at},${(at * 7919) % 104_729}\n`).join('')}`;
+
+test('62: a compressed file whose end is missing: where it ends, and nothing of it is taken', async () => {
+  const packed = gzipSync(ROWS_TEXT);
+  const half = packed.subarray(0, packed.length / 2);
+  const { ended, target } = await exported('orders.csv.gz', half, 'json');
+  expectTold(
+    ended,
+    3,
+    /^orders\.csv\.gz, row [34],\d{3} \(line .*\): the compressed data ends too early; its end is missing\./,
+    UNCHANGED,
+    'Get the file once more from where it came from, and export again.',
+  );
+  expect(textOf(target)).toBe(OLD);
+});
+
+test('62: a compressed file that is damaged: found, be it only by its digest', async () => {
+  const packed = gzipSync(ROWS_TEXT);
+  const turned = (at: number): Buffer => {
+    const damaged = Buffer.from(packed);
+    damaged.writeUInt8(damaged.readUInt8(at) ^ 0x10, at);
+    return damaged;
+  };
+  const digest = turned(packed.length - 6);
+  const followed = Buffer.concat([packed, Buffer.from('something else')]);
+  for (const damaged of [digest, followed]) {
+    const { ended, target } = await exported('orders.csv.gz', damaged, 'json');
+    expectTold(
+      ended,
+      3,
+      /^orders\.csv\.gz, row \d,\d{3} .*: the compressed data is damaged here and can't be unpacked\./,
+      UNCHANGED,
+      'Get the file once more from where it came from, and export again.',
+    );
+    expect(textOf(target)).toBe(OLD);
+  }
+  // In the middle it may be rows that are found to be wrong first.
+  const { ended, target } = await exported(
+    'orders.csv.gz',
+    turned(Math.floor(packed.length / 3)),
+    'json',
+  );
+  expectTold(ended, 3, /^orders\.csv\.gz, row /, UNCHANGED);
+  expect(textOf(target)).toBe(OLD);
+});
+
+test('62: a small file that unpacks to endless data: stopped, in little memory', async () => {
+  const bomb = gzipSync(`a,b\n${'1,2\n'.repeat(40_000_000)}`);
+  const little = { env: { NODE_OPTIONS: '--max-old-space-size=96' } };
+  const { ended, target } = await exported('bomb.csv.gz', bomb, 'jsonl', little);
+  expectTold(
+    ended,
+    3,
+    'the compressed data unpacks to more than 1,000 times its size, which no real data does.',
+    UNCHANGED,
+    'If you trust the file, unpack it yourself and export what comes out.',
+  );
+  expect(textOf(target)).toBe(OLD);
 });
 
 testPosix('63: a link in the place of the part: not continued, its victim untouched', async () => {
