@@ -60,6 +60,25 @@ export function copy(from: usize, length: i32, to: usize): void {
   for (let i: i32 = 16; i < length; i += 16) v128.store(to + i, v128.load(from + i));
 }
 
+// Whether all escapes of a JSON string are of one letter, and such as we write ourselves (not `\/`).
+export function hasShortEscapes(from: usize, length: i32): bool {
+  const backslash = i8x16.splat(0x5c);
+  let at = 0;
+  while (at < length) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(from + at), backslash));
+    if (found == 0) {
+      at += 16;
+      continue;
+    }
+    at += ctz(found);
+    if (at >= length) return true;
+    const letter = load<u8>(from + at + 1);
+    if (letter == 0x75 || letter == 0x2f) return false;
+    at += 2;
+  }
+  return true;
+}
+
 export function addCell(at: usize, start: i32, end: i32, meta: i32): void {
   store<i32>(at, start);
   store<i32>(at, end, 4);

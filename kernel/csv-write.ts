@@ -2,6 +2,7 @@
 import {
   CELL_BYTES,
   copy,
+  hasShortEscapes,
   MARK_BACKSLASH,
   MARK_BREAK,
   MARK_DELIMITER,
@@ -99,6 +100,8 @@ export function writeCsv(
           copy(from, length, to);
           to += length;
         }
+      } else if (kind == STRING && isSimple(from, length)) {
+        to = writeUnescaped(from, length, delimiter, to);
       } else if (kind >= NUMBER && kind < NULL) {
         copy(from, length, to);
         to += length;
@@ -130,6 +133,53 @@ export function writeCsv(
   }
   setWritten(WRITTEN, records, <i32>((at - cells) >> 2), 0);
   return to;
+}
+
+// Whether a string's escapes are of one letter each, and it does not begin with one or like a formula.
+function isSimple(from: usize, length: i32): bool {
+  return load<u8>(from) != 0x5c && !mayBeFormula(from, length) && hasShortEscapes(from, length);
+}
+
+// The text of a string with short escapes, in quotes if it needs them.
+function writeUnescaped(from: usize, length: i32, delimiter: i32, out: usize): usize {
+  const end = from + length;
+  let isQuoted = false;
+  for (let at = from; at < end; at++) {
+    let byte = load<u8>(at);
+    if (byte == 0x5c) byte = unescaped(load<u8>(++at));
+    if (byte == 0x22 || byte == 0x0a || byte == 0x0d || byte == <u8>delimiter) {
+      isQuoted = true;
+      break;
+    }
+  }
+  let to = out;
+  if (isQuoted) store<u8>(to++, 0x22);
+  for (let at = from; at < end; at++) {
+    let byte = load<u8>(at);
+    if (byte == 0x5c) byte = unescaped(load<u8>(++at));
+    if (byte == 0x22) store<u8>(to++, 0x22);
+    store<u8>(to++, byte);
+  }
+  if (isQuoted) store<u8>(to++, 0x22);
+  return to;
+}
+
+// What the letter of a short escape stands for.
+function unescaped(letter: u8): u8 {
+  switch (letter) {
+    case 0x6e:
+      return 0x0a;
+    case 0x74:
+      return 0x09;
+    case 0x72:
+      return 0x0d;
+    case 0x62:
+      return 0x08;
+    case 0x66:
+      return 0x0c;
+    default:
+      return letter;
+  }
 }
 
 // Whether a record's cells come in the order of the columns, as regular data does.

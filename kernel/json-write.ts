@@ -2,6 +2,7 @@
 import {
   CELL_BYTES,
   copy,
+  hasShortEscapes,
   MARK_BACKSLASH,
   MARK_BARE,
   MARK_BREAK,
@@ -96,7 +97,7 @@ export function writeJson(
         to += length;
       } else if (
         (kind == TEXT && (meta & (MARK_QUOTE | MARK_BREAK | MARK_CONTROL | MARK_BACKSLASH)) == 0) ||
-        (kind == STRING && (meta & MARK_BACKSLASH) == 0)
+        (kind == STRING && ((meta & MARK_BACKSLASH) == 0 || hasShortEscapes(from, length)))
       ) {
         store<u8>(to, 0x22);
         copy(from, length, to + 1);
