@@ -43,7 +43,8 @@ export default {
       comment: 'Every import leads to a file or an installed package.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      // numfmt 4.0.1 names files for `require` and `types` that it does not have; nobody takes those.
+      to: { couldNotResolve: true, pathNot: '^numfmt$' },
     },
     {
       name: 'tests-stay-out',
@@ -66,6 +67,9 @@ export default {
         pkg('papaparse'),
         pkg('iconv-lite'),
         pkg('hyparquet-writer'),
+        pkg('numfmt'),
+        pkg('sax'),
+        pkg('yauzl'),
       ],
       { node: true },
     ),
