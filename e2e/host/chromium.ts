@@ -24,9 +24,13 @@ export interface ChromiumOptions {
   readonly executable: string;
   readonly profile: string;
   readonly headless: boolean;
-  /** Address for a window without browser chrome; only when people look at it. */
-  readonly appUrl: string;
 }
+
+/**
+ * What a window without browser chrome shows until the app loads its page. The app's own address
+ * would be asked for before anybody is there to serve it, and fail before people's eyes.
+ */
+const FIRST_PAGE = 'data:text/html,<title>Holdfast</title>';
 
 export async function launchChromium(options: ChromiumOptions): Promise<BrowserContext> {
   const root = process.getuid?.() === 0;
@@ -45,7 +49,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<BrowserC
       // No name resolves: what the routes let slip (sockets, prefetch) has nowhere to go.
       '--host-resolver-rules=MAP * ~NOTFOUND',
       ...(root ? ['--no-sandbox', '--test-type'] : []),
-      ...(options.headless ? [] : [`--app=${options.appUrl}`]),
+      ...(options.headless ? [] : [`--app=${FIRST_PAGE}`]),
     ],
     // Each window gets the size that the app wants; a real one has no other viewport.
     ...(options.headless ? {} : { viewport: null }),

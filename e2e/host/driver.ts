@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { findChromium, launchChromium } from './chromium.ts';
-import { toApp, toChromium } from './origin.ts';
+import { toApp } from './origin.ts';
 import { serve } from './requests.ts';
 import { StandInWindow } from './window.ts';
 import { CONFIG_VARIABLE, connect } from './wire.ts';
@@ -182,7 +182,6 @@ export class StandIn {
       executable: this.executable,
       profile: join(this.options.userData, 'chromium'),
       headless: this.options.headless,
-      appUrl: toChromium('app://holdfast/'),
     });
     context.on('close', () => (this.browser = null));
     await context.route('**/*', (route) =>
