@@ -71,6 +71,20 @@ export function dateParts(bytes: Uint8Array, start: number, end: number): DatePa
   return { year, month, day, time, minutesFromUtc };
 }
 
+/** Whether `dateParts` would find any; for the usual form without making anything. */
+export function isDate(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start !== '9999-12-31'.length) return dateParts(bytes, start, end) !== null;
+  if (bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return false;
+  for (let i = start; i < end; i++) {
+    if (i !== start + 4 && i !== start + 7 && !isDigit(bytes[i])) return false;
+  }
+  const two = (at: number): number =>
+    (bytes[start + at]! - ZERO) * 10 + bytes[start + at + 1]! - ZERO;
+  const month = two(5);
+  const day = two(8);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(two(0) * 100 + two(2), month);
+}
+
 function daysOf(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ColumnTyping } from '../../shared/job.ts';
-import { dateParts, isExactNumber } from '../formats/typed-text.ts';
+import { dateParts, isDate, isExactNumber } from '../formats/typed-text.ts';
 import { shapedRecords, shapedText, type ShapingRun } from '../testing/shaping.ts';
 import { csvOf, table } from '../testing/texts.ts';
 
@@ -111,6 +111,7 @@ describe('dates', () => {
         const parts = dateParts(Buffer.from(text), 0, text.length);
         const expected = { year, month, day, time: null, minutesFromUtc: null };
         expect(parts).toEqual(exists ? expected : null);
+        expect(isDate(Buffer.from(text), 0, text.length)).toBe(exists);
       }),
       { numRuns: 2000 },
     );

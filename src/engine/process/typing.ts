@@ -10,7 +10,7 @@ import { cellText } from '../formats/cell-text.ts';
 import type { Columns } from '../formats/columns.ts';
 import type { ReportProblem } from '../formats/contracts.ts';
 import { decodeString } from '../formats/json/scan.ts';
-import { dateParts, isExactNumber } from '../formats/typed-text.ts';
+import { isDate, isExactNumber } from '../formats/typed-text.ts';
 import {
   CELL_SIZE,
   COLUMN_SHIFT,
@@ -100,7 +100,7 @@ function becomes(type: Type, batch: RecordBatch, cell: number): boolean {
     case 'number':
       return isExactNumber(bytes, start, end) && become(cells, cell, KIND.number, 0);
     case 'date':
-      return dateParts(bytes, start, end) !== null && become(cells, cell, KIND.date, 0);
+      return isDate(bytes, start, end) && become(cells, cell, KIND.date, 0);
     case 'boolean':
       if (isWord(bytes, start, end, 'true')) return become(cells, cell, KIND.true, 0);
       return isWord(bytes, start, end, 'false') && become(cells, cell, KIND.false, 0);
