@@ -139,11 +139,11 @@ export class SheetRows implements XmlHandler {
   }
 
   #closeCell(): void {
+    const value = this.#hasValue ? this.#value() : null;
     if (this.#hasFormula) {
       this.tally.formulas++;
-      if (!this.#hasValue) this.tally.unvalued++;
+      if (value === null) this.tally.unvalued++;
     }
-    const value = this.#hasValue ? this.#value() : null;
     if (value === null) return;
     if (this.#taken.has(this.#column)) throw new Damage('a cell is there twice');
     this.#taken.add(this.#column);
