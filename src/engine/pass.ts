@@ -3,11 +3,7 @@
  * where its standing says, and ends at the end of the source, at a chunk boundary when asked to
  * stop, or where it turns out that another pass is needed.
  */
-import type { Job } from '../shared/job.ts';
-import type { Note } from '../shared/note.ts';
-import type { Standing } from './durable/checkpoint.ts';
-import type { Parts } from './durable/parts.ts';
-import type { Checkpointer } from './checkpointer.ts';
+import { START, type Standing } from './durable/checkpoint.ts';
 import {
   StartAgain,
   type RecordProcessor,
@@ -19,41 +15,13 @@ import { RecordBatch } from './formats/record-batch.ts';
 import { createReader, openWriter } from './formats/registry.ts';
 import { packageOf } from './packing/package.ts';
 import { PartWriter } from './part-writer.ts';
-import type { Kernel } from './kernel/kernel.ts';
-import type { ProblemLog } from './problem-log.ts';
+import type { PassContext, PassEnd } from './pass-context.ts';
 import { targetTypes } from './process/choice.ts';
 import { createProcessor } from './process/registry.ts';
-import type { ProgressMeter } from './progress-meter.ts';
 import { Rejects } from './rejects.ts';
 import { NOTHING_WRITTEN, type Written } from './run.ts';
-import { nextWindow, type SourceWindow } from './source-window.ts';
+import { nextWindow } from './source-window.ts';
 import { checkUtf8 } from './utf8.ts';
-
-export interface PassContext {
-  readonly job: Job;
-  readonly from: Standing;
-  readonly source: SourceWindow;
-  /** In whose memory the records of the pass lie. */
-  readonly kernel: Kernel;
-  readonly parts: Parts;
-  readonly problems: ProblemLog;
-  readonly meter: ProgressMeter;
-  readonly checkpointer: Checkpointer;
-  readonly signal: AbortSignal | undefined;
-  /** Makes a checkpoint of a standing once everything written so far is durable. */
-  readonly saveCheckpoint: (standing: Standing, written: Written) => Promise<void>;
-}
-
-export type PassEnd =
-  | {
-      readonly kind: 'complete';
-      readonly standing: Standing;
-      readonly notes: Note[];
-      readonly columns: number;
-    }
-  | { readonly kind: 'stopped'; readonly standing: Standing }
-  /** Another pass is needed: begin it with this standing, and an empty part when its offset is 0. */
-  | { readonly kind: 'again'; readonly standing: Standing };
 
 /** Runs a pass whose records are written to the part file. */
 export async function writePass(context: PassContext): Promise<PassEnd> {
@@ -74,19 +42,8 @@ export async function writePass(context: PassContext): Promise<PassEnd> {
 }
 
 /** A standing at the start of the source that keeps what is known about the data. */
-function freshStanding(standing: Standing): Standing {
-  return {
-    phase: 'writing',
-    offset: 0,
-    fileOffset: 0,
-    columns: standing.columns,
-    shape: standing.shape,
-    reader: null,
-    processor: null,
-    writer: null,
-    packing: null,
-    rejected: 0,
-  };
+function freshStanding({ columns, shape }: Standing): Standing {
+  return { ...START, columns, shape };
 }
 
 class Pass {
