@@ -49,11 +49,11 @@ class Victim {
     for (const each of [folder, sources]) mkdirSync(each);
     mkdirSync(state, { mode: 0o700 });
     this.#place = { folder, state, target: join(folder, `out.${job.to}`) };
-    this.#source = join(sources, `in.${job.from}`);
+    this.#source = join(sources, `in.${job.from}${job.form.ending}`);
     this.#env = { HOLDFAST_STATE_DIR: state };
     this.#old = job.before === 'nothing' ? null : OLD;
     this.#older = job.before === 'old file and backup' ? OLDER : null;
-    writeFileSync(this.#source, job.text);
+    writeFileSync(this.#source, job.form.pack(job.form.encode(job.text)));
     if (this.#old !== null) writeFileSync(this.#place.target, this.#old);
     if (this.#older !== null) writeFileSync(`${this.#place.target}.bak`, this.#older);
   }

@@ -4,7 +4,7 @@ import { packageOf } from '../../src/engine/packing/package.ts';
 import { PLAIN_WRITING } from '../../src/shared/job.ts';
 import type { RandomJob } from './random-job.ts';
 
-type Packed = Pick<RandomJob, 'to' | 'compression' | 'text'>;
+type Packed = Pick<RandomJob, 'to' | 'compression' | 'text' | 'form'>;
 
 /** In front of a sheet's data, which stands behind the styles. */
 const SHEET = 'xl/worksheets/sheet1.xml';
@@ -19,8 +19,8 @@ export function textIn(target: Buffer, { to, compression }: Packed): string {
 }
 
 /** Checkpoints that a run makes at the most: a package is cut at fixed steps of the source only. */
-export function mostCheckpoints({ to, compression, text }: Packed): number {
+export function mostCheckpoints({ to, compression, text, form }: Packed): number {
   const target = { path: '', format: to, ...PLAIN_WRITING, compression };
   const step = packageOf(target)?.step;
-  return step === undefined ? Number.POSITIVE_INFINITY : Math.ceil(Buffer.byteLength(text) / step);
+  return step === undefined ? Number.POSITIVE_INFINITY : Math.ceil(form.encode(text).length / step);
 }

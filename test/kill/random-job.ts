@@ -2,6 +2,7 @@
 import { createRandom, type Random } from '../../bench/random.ts';
 import type { Compression, TextFormat } from '../../src/shared/formats.ts';
 import { sourceText, type Shape } from './random-records.ts';
+import { randomForm, type SourceForm } from './random-source.ts';
 
 export type Size = 'small' | 'medium' | 'large';
 
@@ -12,6 +13,8 @@ export interface RandomJob {
   readonly to: TextFormat | 'xlsx';
   readonly compression: Compression;
   readonly text: string;
+  /** How the text stands in the file. */
+  readonly form: SourceForm;
   readonly records: number;
   /** Options of `holdfast export`, without source, format and target. */
   readonly options: readonly string[];
@@ -91,8 +94,10 @@ export function randomJob(seed: number, size: Size): RandomJob {
   const isZipped = to !== 'xlsx' && random.chance(30);
   const createOnly = before === 'nothing' && random.chance(50);
   const shaping = shapingOf(shape, random);
+  const form = randomForm(random);
   const options = [
     ...shaping.options,
+    ...form.options,
     ...(every === null ? [] : ['--checkpoint-every', String(every)]),
     ...(isZipped ? ['--gzip'] : []),
     ...(analyses ? ['--process', 'text-analysis'] : []),
@@ -102,11 +107,12 @@ export function randomJob(seed: number, size: Size): RandomJob {
     createOnly ? 'no' : 'yes',
   ];
   return {
-    name: `${from} (${shape}) to ${to}, ${records} records, ${before}, ${options.join(' ')}`,
+    name: `${from}${form.ending} (${shape}) to ${to}, ${records} records, ${before}, ${options.join(' ')}`,
     from,
     to,
     compression: isZipped ? 'gzip' : 'none',
     text: sourceText(from, shape, records, words, random),
+    form,
     records,
     options,
     every,
