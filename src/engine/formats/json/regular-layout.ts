@@ -1,0 +1,19 @@
+/** What stands around values, for the kernel, in its memory. */
+import type { Kernel } from '../../kernel/kernel.ts';
+import { KernelKeys } from '../../kernel/kernel-keys.ts';
+
+/** Room for what stands in front of the values of all columns; where it is too small, we do without the kernel. */
+const KEY_BYTES = 1 << 20;
+const KEYS = 20_000;
+
+export class RegularLayout {
+  readonly keys: KernelKeys;
+  readonly before: Buffer;
+  readonly close: Buffer;
+
+  constructor(kernel: Kernel, before: Buffer, close: Buffer) {
+    this.keys = new KernelKeys(kernel, KEY_BYTES, KEYS);
+    this.before = kernel.place(before);
+    this.close = kernel.place(close);
+  }
+}
