@@ -140,7 +140,8 @@ class Pass {
       if (isLast) return this.#complete();
       // Looking for columns can be gone on with anywhere.
       if (!this.#isWhole() && this.#phase === 'writing') continue;
-      if (signal?.aborted === true) return this.#stop();
+      // Each run gets on, also one that is asked to stop from its beginning.
+      if (signal?.aborted === true && source.offset > from.offset) return this.#stop();
       // After a refused record nothing may be gone on from: what comes behind it would be all there is.
       if (problems.total > 0) continue;
       await checkpointer.offer(this.#reader.state().row, () => this.#save(this.standing()));

@@ -10,13 +10,11 @@
 import type { Writing } from '../../../shared/job.ts';
 import type { Note } from '../../../shared/note.ts';
 import { HoldfastError } from '../../../shared/problem.ts';
-import { ByteSink } from '../byte-sink.ts';
+import type { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
 import { BYTE_ORDER_MARK } from '../byte-order-mark.ts';
 import type { RecordWriter, WriterState } from '../contracts.ts';
-import { appendUnescaped, appendNested, appendUndoubled } from '../json/text.ts';
 import {
-  BYTE_MARKS,
   CELL_SIZE,
   COLUMN_SHIFT,
   KIND,
@@ -27,13 +25,11 @@ import {
   type RecordBatch,
 } from '../record-batch.ts';
 import { WROTE, type Kernel, type Place } from '../../kernel/kernel.ts';
-import { FORMULA_STARTS, isFormulaLike } from './formula.ts';
-import { appendInQuotes, appendQuoted, contains } from './quoting.ts';
+import { CsvCells } from './cells.ts';
 
 const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
-const APOSTROPHE = 0x27;
 const MAY_NEED_QUOTES = MARK.quote | MARK.lineBreak | MARK.delimiter;
 /** Up to this length a loop copies faster than a call. */
 const SHORT = 40;
@@ -54,14 +50,7 @@ export class CsvWriter implements RecordWriter {
   readonly #delimiter: number;
   readonly #lineBreak: Uint8Array;
   readonly #bom: boolean;
-  readonly #quoteAll: boolean;
-  readonly #escapeFormulas: boolean;
-  /** Whether a cell may be copied as it is when its marks don't speak against it. */
-  readonly #mayCopy: boolean;
-  /** Whether marks tell that a cell may have the delimiter in it. */
-  readonly #isMarked: boolean;
-  readonly #scratch = new ByteSink(1 << 12);
-  #formulaLike: number;
+  readonly #cells: CsvCells;
   /** Columns of the header; every row has as many cells. */
   #width = 0;
   /** Per column: the cell of the record at hand, when they are not in column order. */
@@ -73,12 +62,9 @@ export class CsvWriter implements RecordWriter {
     this.#lineBreak =
       options.writing.preset === 'database' ? Uint8Array.of(LF) : Uint8Array.of(CR, LF);
     this.#bom = options.writing.preset === 'excel';
-    this.#quoteAll = options.writing.quoting === 'all';
-    this.#escapeFormulas = options.writing.escapeFormulas;
-    this.#isMarked = ((BYTE_MARKS[this.#delimiter] ?? 0) & MARK.delimiter) !== 0;
-    this.#mayCopy = this.#isMarked && !this.#quoteAll;
+    const formulaLike = options.resumed?.formulaLike ?? 0;
+    this.#cells = new CsvCells(this.#delimiter, options.writing, formulaLike);
     this.#records = options.resumed?.records ?? 0;
-    this.#formulaLike = options.resumed?.formulaLike ?? 0;
     if (options.resumed !== undefined) this.#width = this.#columns.count;
   }
 
@@ -93,11 +79,11 @@ export class CsvWriter implements RecordWriter {
         throw new HoldfastError({ code: 'lone_surrogate', place: { field: name.toWellFormed() } });
       }
       const bytes = Buffer.from(name, 'utf8');
-      this.#cell(bytes, 0, bytes.length, marksOf(bytes, 0, bytes.length), sink);
+      this.#cells.text(bytes, 0, bytes.length, marksOf(bytes, 0, bytes.length), sink);
     });
     if (this.#width === 0) return;
     // A blank line would be skipped by whoever reads the file.
-    const isBlank = this.#width === 1 && this.#columns.names[0] === '' && !this.#quoteAll;
+    const isBlank = this.#width === 1 && this.#columns.names[0] === '' && !this.#cells.quoteAll;
     if (isBlank) sink.appendText('""');
     sink.append(this.#lineBreak);
   }
@@ -111,20 +97,21 @@ export class CsvWriter implements RecordWriter {
   }
 
   state(): WriterState {
-    return { records: this.#records, formulaLike: this.#formulaLike, more: {} };
+    return { records: this.#records, formulaLike: this.#cells.formulaLike, more: {} };
   }
 
   notes(): Note[] {
-    if (this.#formulaLike === 0) return [];
-    const code = this.#escapeFormulas ? 'formulas_escaped' : 'formula_like_cells';
-    return [{ code, count: this.#formulaLike }];
+    const { formulaLike, escapeFormulas } = this.#cells;
+    if (formulaLike === 0) return [];
+    const code = escapeFormulas ? 'formulas_escaped' : 'formula_like_cells';
+    return [{ code, count: formulaLike }];
   }
 
   write(batch: RecordBatch, sink: ByteSink): void {
     const place: Place = { record: 0, cell: 0, column: 0 };
     const { kernel, bytes, cells, cellsEnd } = batch;
     // It knows quotes that are doubled, and no others.
-    const mayUseKernel = this.#mayCopy && this.#width > 1 && batch.escape === NO_BYTE;
+    const mayUseKernel = this.#cells.mayCopy && this.#width > 1 && batch.escape === NO_BYTE;
     if (mayUseKernel && kernel?.holds(bytes, cells, cellsEnd, sink.bytes) === true) {
       this.#writeRegular(kernel, batch, place, sink);
     }
@@ -178,7 +165,7 @@ export class CsvWriter implements RecordWriter {
   ): void {
     const { bytes, cells } = batch;
     const delimiter = this.#delimiter;
-    const mayCopy = this.#mayCopy;
+    const mayCopy = this.#cells.mayCopy;
     let next = written;
     for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
       const meta = cells[cell + 2]!;
@@ -197,7 +184,7 @@ export class CsvWriter implements RecordWriter {
         kind <= KIND.number &&
         kind !== KIND.quoted &&
         (meta & (MAY_NEED_QUOTES | MARK.backslash)) === 0;
-      if (plain && stop - start <= SHORT && !this.#isToEscape(bytes, start, stop, kind)) {
+      if (plain && stop - start <= SHORT && !this.#cells.isToEscape(bytes, start, stop, kind)) {
         for (let i = start; i < stop; i++) out[p++] = bytes[i]!;
         sink.length = p;
       } else {
@@ -206,6 +193,17 @@ export class CsvWriter implements RecordWriter {
       }
     }
     this.#missing(next, sink);
+  }
+
+  #value(batch: RecordBatch, cell: number, sink: ByteSink): void {
+    try {
+      this.#cells.append(batch, cell, this.#columns.names, sink);
+    } catch (error) {
+      if (!(error instanceof HoldfastError)) throw error;
+      const { problem } = error;
+      const place = { row: this.#records + 1, ...problem.place };
+      throw new HoldfastError({ ...problem, place }, { cause: error });
+    }
   }
 
   /** Delimiters for the columns from `next` on, which the record does not have. */
@@ -230,89 +228,6 @@ export class CsvWriter implements RecordWriter {
       }
       if (cellOf[column]! >= 0) this.#value(batch, cellOf[column]!, sink);
     }
-  }
-
-  #value(batch: RecordBatch, cell: number, sink: ByteSink): void {
-    const { bytes, cells } = batch;
-    const start = cells[cell]!;
-    const stop = cells[cell + 1]!;
-    const meta = cells[cell + 2]!;
-    const kind = (meta >> KIND_SHIFT) & 0xf;
-    const scratch = this.#scratch;
-    switch (kind) {
-      case KIND.null:
-        return;
-      case KIND.number:
-      case KIND.true:
-      case KIND.false:
-        this.#bare(bytes, start, stop, sink);
-        return;
-      case KIND.nested:
-        scratch.clear();
-        appendNested(bytes, start, stop, scratch, null);
-        break;
-      case KIND.quoted:
-        scratch.clear();
-        appendUndoubled(bytes, start, stop, batch, scratch);
-        break;
-      default: {
-        if (kind === KIND.text || (meta & MARK.backslash) === 0) {
-          this.#cell(bytes, start, stop, meta, sink);
-          return;
-        }
-        scratch.clear();
-        appendUnescaped(bytes, start, stop, scratch, (unit) => this.#refuse(unit, meta));
-      }
-    }
-    this.#cell(scratch.bytes, 0, scratch.length, marksOf(scratch.bytes, 0, scratch.length), sink);
-  }
-
-  #refuse(unit: number, meta: number): never {
-    throw new HoldfastError({
-      code: 'lone_surrogate',
-      place: { row: this.#records + 1, field: this.#columns.names[meta >> COLUMN_SHIFT] ?? '' },
-      value: `\\u${unit.toString(16)}`,
-    });
-  }
-
-  /** Counts a cell that is about to be copied if it is formula-like; true when it must not be copied. */
-  #isToEscape(bytes: Uint8Array, start: number, end: number, kind: number): boolean {
-    if (start === end || FORMULA_STARTS[bytes[start]!] === 0 || kind === KIND.number) return false;
-    if (!isFormulaLike(bytes, start, end)) return false;
-    if (!this.#escapeFormulas) this.#formulaLike++;
-    return this.#escapeFormulas;
-  }
-
-  /** Appends a number or a word: never in quotes, unless the delimiter is one of its characters. */
-  #bare(bytes: Uint8Array, start: number, end: number, sink: ByteSink): void {
-    if (this.#isMarked || !contains(bytes, start, end, this.#delimiter)) {
-      sink.append(bytes, start, end);
-    } else {
-      appendQuoted(bytes, start, end, sink);
-    }
-  }
-
-  /** Appends literal text, with an apostrophe in front if it is formula-like and that was asked for. */
-  #cell(bytes: Uint8Array, start: number, end: number, marks: number, sink: ByteSink): void {
-    if (!isFormulaLike(bytes, start, end)) return this.#text(bytes, start, end, marks, sink);
-    this.#formulaLike++;
-    if (!this.#escapeFormulas) return this.#text(bytes, start, end, marks, sink);
-    const escaped = Buffer.allocUnsafe(end - start + 1);
-    escaped[0] = APOSTROPHE;
-    escaped.set(bytes.subarray(start, end), 1);
-    this.#text(escaped, 0, escaped.length, marks, sink);
-  }
-
-  /** Appends literal text, in quotes if it needs them or all have them. */
-  #text(bytes: Uint8Array, start: number, end: number, marks: number, sink: ByteSink): void {
-    const mayHaveDelimiter = !this.#isMarked || (marks & MARK.delimiter) !== 0;
-    const isQuoted =
-      this.#quoteAll ||
-      (marks & (MARK.quote | MARK.lineBreak)) !== 0 ||
-      (mayHaveDelimiter && contains(bytes, start, end, this.#delimiter));
-    if (!isQuoted) sink.append(bytes, start, end);
-    else if ((marks & MARK.quote) !== 0) appendQuoted(bytes, start, end, sink);
-    else appendInQuotes(bytes, start, end, sink);
   }
 }
 
