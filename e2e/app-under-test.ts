@@ -8,14 +8,22 @@ export interface LaunchOptions {
   readonly stateDir: string;
   /** Files named on the command line. */
   readonly files?: readonly string[];
-  /** Whether its disk is a slow one, so that an export can be caught running. */
-  readonly slowDisk?: boolean;
+  readonly slowDisk?: SlowDisk;
 }
+
+/**
+ * Whether its disk is a slow one, so that an export can be caught running. A crawling one keeps the
+ * large file busy for longer than any spec looks at it.
+ */
+export type SlowDisk = boolean | 'crawling';
+
+const BYTES_PER_MS = { slow: 16_000, crawling: 1_000 };
 
 /** The environment that makes the app's disk a slow one. */
 export function slowDiskEnvironment({ slowDisk }: LaunchOptions): Record<string, string> {
-  if (slowDisk !== true) return {};
+  if (slowDisk === undefined || slowDisk === false) return {};
   return {
+    HOLDFAST_E2E_BYTES_PER_MS: String(BYTES_PER_MS[slowDisk === true ? 'slow' : 'crawling']),
     NODE_OPTIONS: `--require ${JSON.stringify(join(import.meta.dirname, 'slow-disk.ts'))}`,
   };
 }

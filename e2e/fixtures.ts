@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { test as base, expect } from '@playwright/test';
+import type { SlowDisk } from './app-under-test.ts';
 import { HoldfastWindow } from './holdfast-window.ts';
 import { hostName } from './host-name.ts';
 import { makeLargeFile } from './large-file.ts';
@@ -14,8 +15,7 @@ export const QUICK_PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 interface Fixtures {
   /** Where the workspace is made. */
   readonly place: string;
-  /** Whether the app reads from a slow disk. */
-  readonly slowDisk: boolean;
+  readonly slowDisk: SlowDisk;
   readonly workspace: Workspace;
   /** Opens the app; once in a test. */
   readonly openHoldfast: () => Promise<HoldfastWindow>;

@@ -82,17 +82,6 @@ test('stopped in the window, it can be resumed after the app was closed', async 
   await finish(holdfast, workspace);
 });
 
-test('closing the window while an export runs stops it at a checkpoint', async ({
-  openHoldfast,
-  workspace,
-}) => {
-  const holdfast = await resumeInWindow(openHoldfast, workspace);
-  await holdfast.app.closeWindow();
-  expect(await holdfast.app.exited).toBe(0);
-  expect(workspace.read('orders.tsv')).toBe(OLD);
-  await finish(holdfast, workspace);
-});
-
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
   test(`${signal} while an export runs stops it at a checkpoint`, async ({
     openHoldfast,

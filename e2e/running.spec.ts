@@ -2,39 +2,13 @@
 import type { CDPSession } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { HoldfastWindow } from './holdfast-window.ts';
+import { OLD, startLarge } from './large-export.ts';
 import type { LargeFile } from './large-file.ts';
 import { digestOf } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
-const OLD = 'the old file';
-
 test.slow();
 test.use({ slowDisk: true });
-
-/** Puts the large file in the list and starts its export to TSV over an old file. */
-async function startLarge(
-  holdfast: HoldfastWindow,
-  workspace: Workspace,
-  large: LargeFile,
-): Promise<void> {
-  const source = workspace.path('large.csv');
-  large.placeAt(source);
-  workspace.write('large.tsv', OLD);
-  await holdfast.dropAndWait(source, 'large.csv');
-  await holdfast.format('large.csv').selectOption('tsv');
-  await expect(holdfast.row('large.csv')).toContainText('large.tsv');
-  await holdfast.button('Start', 'large.csv').click();
-  await holdfast.page
-    .getByRole('dialog')
-    .getByRole('button', { name: 'Replace, keep a backup' })
-    .click();
-  await holdfast.isIn('large.csv', 'running');
-  // Some way in, not only begun.
-  const bar = holdfast.page.getByRole('progressbar', { name: 'Progress of large.csv' });
-  await expect
-    .poll(async () => Number(await bar.getAttribute('value')), { intervals: [20] })
-    .toBeGreaterThan(5);
-}
 
 async function isDoneAndRight(
   holdfast: HoldfastWindow,
@@ -125,22 +99,6 @@ test('a second file waits for its turn and can be taken out of the line', async 
   await holdfast.button('Stop', 'large.csv').click();
   await holdfast.isIn('large.csv', 'stopped');
   expect(namesWithoutPart(workspace)).toEqual(['large.csv', 'second.csv']);
-});
-
-test('closing the window while an export runs leaves the old target or the new one', async ({
-  holdfast,
-  workspace,
-  large,
-}) => {
-  await startLarge(holdfast, workspace, large);
-  await holdfast.app.closeWindow();
-  expect(await holdfast.app.exited).toBe(0);
-  await isOldOrNew(workspace, large);
-  const possible = [
-    ['large.csv', 'large.tsv'],
-    ['large.csv', 'large.tsv', 'large.tsv.bak'],
-  ];
-  expect(possible).toContainEqual(namesWithoutPart(workspace));
 });
 
 test('SIGTERM while an export runs leaves the old target or the new one', async ({

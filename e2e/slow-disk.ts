@@ -6,7 +6,7 @@ import { promises } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const BYTES_PER_MS = 16_000;
+const BYTES_PER_MS = Number(process.env['HOLDFAST_E2E_BYTES_PER_MS']);
 /** Smaller reads, as of checkpoints and of what a file is recognised by, are not slowed. */
 const BIG = 128 * 1024;
 

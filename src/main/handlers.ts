@@ -11,6 +11,7 @@ import {
 } from '../shared/formats.ts';
 import { displayName, words } from '../shared/words/index.ts';
 import type { Handlers } from './ipc.ts';
+import type { LeaveQuestion } from './leave-question.ts';
 import type { Queue } from './queue/queue.ts';
 
 const SOURCE_FILTERS: FileFilter[] = [
@@ -27,7 +28,11 @@ const TARGET_FILTERS: FileFilter[] = TargetFormat.options.map((format) => ({
 }));
 
 /** The handlers of the window's requests. */
-export function createHandlers(queue: Queue, window: () => BrowserWindow | null): Handlers {
+export function createHandlers(
+  queue: Queue,
+  question: LeaveQuestion,
+  window: () => BrowserWindow | null,
+): Handlers {
   return {
     snapshot: queue.snapshot,
 
@@ -113,6 +118,10 @@ export function createHandlers(queue: Queue, window: () => BrowserWindow | null)
     startAll: () => ({ started: queue.startAll() }),
     answerOverwrite: ({ id, answer }) => {
       queue.answerOverwrite(id, answer);
+      return {};
+    },
+    answerLeaving: ({ answer }) => {
+      question.answer(answer);
       return {};
     },
     stop: ({ id }) => {

@@ -8,12 +8,13 @@ import { createEngineClient } from './engine-client.ts';
 import { createGrants } from './grants.ts';
 import { createHandlers } from './handlers.ts';
 import { answerRequests, sendEvent } from './ipc.ts';
+import { createLeaveQuestion } from './leave-question.ts';
 import { createLeaving } from './leaving.ts';
 import { setMenu } from './menu.ts';
 import { filesIn } from './opened-files.ts';
 import { createQueue } from './queue/queue.ts';
 import { denyPermissions, lockDownContents } from './security.ts';
-import { openWindow, showWindow } from './window.ts';
+import { canAsk, openWindow, showWindow } from './window.ts';
 
 const OUT = join(import.meta.dirname, '..');
 
@@ -35,8 +36,28 @@ function boot(): void {
     grants: createGrants(),
     publish: (event) => sendEvent(window, event),
     progressEveryMs: PROGRESS_EVERY_MS,
+    onIdle: () => question.withdraw(),
   });
-  const handlers = createHandlers(queue, () => window);
+  let discarding = false;
+  // Quit, the last window closed, SIGTERM, SIGINT and SIGHUP all come through here.
+  const leaving = createLeaving({
+    stop: () => (discarding ? queue.closeAndDiscard() : queue.close()),
+    close: engine.close,
+    patienceMs: LEAVE_WITHIN_MS,
+    leave: (cleanly) => (cleanly ? app.quit() : app.exit()),
+  });
+  const question = createLeaveQuestion({
+    mustAsk: () => queue.isRunning() && !leaving.hasBegun() && window !== null && canAsk(window),
+    show: (asked) => {
+      queue.setLeaving(asked);
+      if (asked) show();
+    },
+    leave: (discard) => {
+      discarding = discard;
+      app.quit();
+    },
+  });
+  const handlers = createHandlers(queue, question, () => window);
 
   const show = (): void => {
     if (window !== null) {
@@ -50,6 +71,10 @@ function boot(): void {
       window.on('query-session-end', queue.stopAll);
       window.on('session-end', () => app.quit());
     }
+    // Only a person closes the window; whatever ends the app comes by `before-quit` first.
+    window.on('close', (event) => {
+      if (!question.mayClose()) event.preventDefault();
+    });
     window.on('closed', () => {
       window = null;
     });
@@ -73,13 +98,6 @@ function boot(): void {
   app.on('activate', () => void app.whenReady().then(show));
   app.on('window-all-closed', () => app.quit());
 
-  // Quit, the last window closed, SIGTERM, SIGINT and SIGHUP all come through here.
-  const leaving = createLeaving({
-    stop: queue.close,
-    close: engine.close,
-    patienceMs: LEAVE_WITHIN_MS,
-    leave: (cleanly) => (cleanly ? app.quit() : app.exit()),
-  });
   app.on('before-quit', (event) => {
     if (!leaving.mayGo()) event.preventDefault();
   });
@@ -91,6 +109,9 @@ function boot(): void {
     setMenu({
       addFiles: () => void handlers.pickSources({}),
       startAll: () => void handlers.startAll({}),
+      quit: () => {
+        if (question.mayClose()) app.quit();
+      },
     });
     powerMonitor.on('shutdown', (event?: { preventDefault: () => void }) => {
       // Linux and macOS wait for an app that asks for it; `before-quit` does the rest.

@@ -17,6 +17,8 @@ export interface LeavingParts {
 export interface Leaving {
   /** Whether the app may go: true once everything is stopped. Else it is being stopped now. */
   readonly mayGo: () => boolean;
+  /** Whether it was asked before. */
+  readonly hasBegun: () => boolean;
 }
 
 export function createLeaving({ stop, close, patienceMs, leave }: LeavingParts): Leaving {
@@ -29,6 +31,7 @@ export function createLeaving({ stop, close, patienceMs, leave }: LeavingParts):
   };
 
   return {
+    hasBegun: () => state !== 'staying',
     mayGo: () => {
       if (state !== 'staying') return state === 'gone';
       state = 'stopping';

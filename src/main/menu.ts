@@ -6,13 +6,34 @@ import { words } from '../shared/words/index.ts';
 export interface MenuActions {
   readonly addFiles: () => void;
   readonly startAll: () => void;
+  /** A person wants to quit. */
+  readonly quit: () => void;
 }
 
 /** Sets the application menu for this system. */
 export function setMenu(actions: MenuActions): void {
   const { menu } = words;
-  const mac: MenuItemConstructorOptions[] =
-    process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
+  const isMac = process.platform === 'darwin';
+  // Not the role: that would end the app without a word, and a person is to be asked first.
+  const quit = { label: menu.quit, accelerator: 'CmdOrCtrl+Q', click: actions.quit };
+  const mac: MenuItemConstructorOptions[] = isMac
+    ? [
+        {
+          label: words.name,
+          submenu: [
+            { role: 'about' },
+            { type: 'separator' },
+            { role: 'services' },
+            { type: 'separator' },
+            { role: 'hide' },
+            { role: 'hideOthers' },
+            { role: 'unhide' },
+            { type: 'separator' },
+            quit,
+          ],
+        },
+      ]
+    : [];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...mac,
@@ -22,7 +43,7 @@ export function setMenu(actions: MenuActions): void {
           { label: menu.open, accelerator: 'CmdOrCtrl+O', click: actions.addFiles },
           { label: menu.startAll, accelerator: 'CmdOrCtrl+Enter', click: actions.startAll },
           { type: 'separator' },
-          { role: process.platform === 'darwin' ? 'close' : 'quit' },
+          ...(isMac ? [{ role: 'close' as const }] : [quit]),
         ],
       },
       { role: 'editMenu', label: menu.edit },

@@ -51,6 +51,11 @@ export function openWindow(preload: string): BrowserWindow {
   return window;
 }
 
+/** Whether somebody at the window can be asked: its page lives. */
+export function canAsk(window: BrowserWindow): boolean {
+  return !window.isDestroyed() && !window.webContents.isCrashed();
+}
+
 /** Brings the window to the front. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();

@@ -23,6 +23,7 @@ export const BRIDGED_REQUESTS = [
   'discard',
   'startAll',
   'answerOverwrite',
+  'answerLeaving',
   'stop',
   'remove',
   'showInFolder',

@@ -118,6 +118,10 @@ export const Preview = z.object({
 });
 export type Preview = z.infer<typeof Preview>;
 
+/** Leave and go on later, not leave at all, or leave and give up what was written. */
+export const LeavingAnswer = z.enum(['stop', 'stay', 'discard']);
+export type LeavingAnswer = z.infer<typeof LeavingAnswer>;
+
 const nothing = z.object({});
 const onRow = z.object({ id: RowId });
 
@@ -127,7 +131,15 @@ const added = z.object({ added: z.number(), existing: z.array(RowId) });
 /** Requests: what the window asks, what it sends, what it gets back on success. */
 export const requests = {
   /** The state as it is now; events with a higher `seq` follow. */
-  snapshot: { input: nothing, output: z.object({ seq: z.number(), rows: z.array(Row) }) },
+  snapshot: {
+    input: nothing,
+    output: z.object({
+      seq: z.number(),
+      rows: z.array(Row),
+      /** Whether a person wants to leave while an export runs, and has not yet said how. */
+      leaving: z.boolean(),
+    }),
+  },
   /** Opens the native dialog; chosen files join the queue. */
   pickSources: { input: nothing, output: added },
   /** Paths come from the preload's `webUtils.getPathForFile` and from nowhere else. */
@@ -163,6 +175,8 @@ export const requests = {
     input: z.object({ id: RowId, answer: z.enum(['replace', 'keep']) }),
     output: nothing,
   },
+  /** Says what becomes of the running export when a person leaves; refused when nobody asked. */
+  answerLeaving: { input: z.object({ answer: LeavingAnswer }), output: nothing },
   stop: { input: onRow, output: nothing },
   /** Takes a row off the list; what an unfinished run left is offered again at the next start. */
   remove: { input: onRow, output: nothing },
@@ -187,6 +201,8 @@ export const StateEvent = z.discriminatedUnion('kind', [
     id: RowId,
     discarded: z.boolean(),
   }),
+  /** The question before leaving was put, or is no longer open. */
+  z.object({ kind: z.literal('leaving'), seq: z.number(), asked: z.boolean() }),
 ]);
 export type StateEvent = z.infer<typeof StateEvent>;
 

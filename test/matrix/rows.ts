@@ -118,8 +118,18 @@ export const SPECS: readonly Mapped[] = [
   },
   {
     rows: [55],
-    file: 'e2e/resume-choices.spec.ts',
-    title: 'closing the window while an export runs stops it at a checkpoint',
+    file: 'e2e/leaving.spec.ts',
+    title: 'closing while an export runs asks, and stops at a checkpoint to be resumed',
+  },
+  {
+    rows: [55],
+    file: 'e2e/leaving.spec.ts',
+    title: 'closing while an export runs can be taken back, and the export goes on',
+  },
+  {
+    rows: [55],
+    file: 'e2e/leaving.spec.ts',
+    title: 'closing while an export runs can give up what was written',
   },
   {
     rows: [65],

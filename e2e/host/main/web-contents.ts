@@ -32,6 +32,7 @@ export class WebContents extends EventEmitter {
   readonly mainFrame: Frame;
   private openHandler: ((details: HandlerDetails) => WindowOpenHandlerResponse) | null = null;
   private destroyed = false;
+  private crashed = false;
 
   constructor(id: number) {
     super();
@@ -72,6 +73,11 @@ export class WebContents extends EventEmitter {
     driver.tell('reload', { window: this.id });
   }
 
+  /** True from the renderer's end until another page is there. */
+  isCrashed(): boolean {
+    return this.crashed;
+  }
+
   isDestroyed(): boolean {
     return this.destroyed;
   }
@@ -87,12 +93,14 @@ export class WebContents extends EventEmitter {
         return;
       case 'did-navigate':
         this.mainFrame.url = toApp(event.url);
+        this.crashed = false;
         this.emit(event.kind, makeEvent({}), this.mainFrame.url);
         return;
       case 'preload-error':
         this.emit(event.kind, makeEvent({}), event.path, new Error(event.message));
         return;
       case 'render-process-gone':
+        this.crashed = true;
         this.emit(event.kind, makeEvent({}), { reason: event.reason, exitCode: 1 });
         return;
       case 'dom-ready':

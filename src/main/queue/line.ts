@@ -18,6 +18,8 @@ export interface LineParts {
   readonly grants: Grants;
   readonly rows: Rows;
   readonly progressEveryMs: number;
+  /** Called when a run has ended and no other began. */
+  readonly onIdle: () => void;
 }
 
 export interface Line {
@@ -25,7 +27,8 @@ export interface Line {
   readonly join: (entry: Entry) => void;
   /** Takes a row out: a waiting one at once, a running one at its next chunk boundary. */
   readonly leave: (entry: Entry) => void;
-  readonly isRunning: () => boolean;
+  /** The row whose run is under way, or null. */
+  readonly running: () => Entry | null;
   /** Takes every row out that runs or waits. */
   readonly clear: () => void;
   /** Starts nothing any more and waits until the current run has stopped. */
@@ -52,11 +55,13 @@ function leftAtRest({ rest }: Entry): Leftovers {
   return { kept: isKept(rest), resumableFrom: from };
 }
 
-export function createLine({ engine, grants, rows, progressEveryMs }: LineParts): Line {
+export function createLine({ engine, grants, rows, progressEveryMs, onIdle }: LineParts): Line {
   const waiting: Entry[] = [];
   let current: Current | null = null;
   let ended: Promise<void> = Promise.resolve();
   let closed = false;
+
+  const running = (): Entry | null => current?.entry ?? null;
 
   /** Comes to rest in a state; a job of which nothing is left is planned afresh the next time. */
   function rest(entry: Entry, state: RowState): void {
@@ -131,6 +136,7 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
       .finally(() => {
         current = null;
         next();
+        if (running() === null) onIdle();
       });
   }
 
@@ -226,11 +232,11 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
   }
 
   function leave(entry: Entry): void {
-    const running = current !== null && current.entry === entry ? current : null;
-    if (running !== null && entry.row.state.kind === 'running') {
-      running.stopWanted = true;
-      rows.setState(entry, { kind: 'stopping', progress: running.progress });
-      running.run?.stop();
+    const mine = current !== null && current.entry === entry ? current : null;
+    if (mine !== null && entry.row.state.kind === 'running') {
+      mine.stopWanted = true;
+      rows.setState(entry, { kind: 'stopping', progress: mine.progress });
+      mine.run?.stop();
       return;
     }
     entry.startOver = false;
@@ -245,7 +251,7 @@ export function createLine({ engine, grants, rows, progressEveryMs }: LineParts)
       join(entry).catch((error: unknown) => fail(entry, error));
     },
     leave,
-    isRunning: () => current !== null,
+    running,
     clear: () => {
       for (const entry of rows.all()) {
         const { kind } = entry.row.state;

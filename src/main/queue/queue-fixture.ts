@@ -23,7 +23,7 @@ export interface Fixture {
   readonly settled: () => Promise<void>;
 }
 
-export function createFixture(): Fixture {
+export function createFixture(onIdle: () => void = () => {}): Fixture {
   const engine = createFakeEngine();
   const events: StateEvent[] = [];
   const queue = createQueue({
@@ -31,6 +31,7 @@ export function createFixture(): Fixture {
     grants: createGrants(),
     publish: (event) => events.push(event),
     progressEveryMs: 100,
+    onIdle,
   });
   const rowOf = (name: string) => queue.snapshot().rows.find(({ source }) => source.name === name);
   const until = (name: string, kind: RowState['kind']) =>

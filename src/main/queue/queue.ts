@@ -3,7 +3,7 @@
  * Impossible requests are refused here, whatever the window shows.
  */
 import type { TargetFormat } from '../../shared/formats.ts';
-import type { RequestInput, RequestOutput, Row, StateEvent } from '../../shared/ipc.ts';
+import type { RequestInput, RequestOutput, StateEvent } from '../../shared/ipc.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { isAllowed, startsWithAll } from '../../shared/row-rules.ts';
@@ -16,7 +16,7 @@ import { createLine } from './line.ts';
 import { createLooking, need } from './looking.ts';
 import { placeOf } from './place.ts';
 import { createRows } from './rows.ts';
-import type { Entry } from './rows.ts';
+import type { Entry, Snapshot } from './rows.ts';
 import { recallJobs } from './unfinished.ts';
 
 export interface QueueParts {
@@ -25,11 +25,13 @@ export interface QueueParts {
   readonly publish: (event: StateEvent) => void;
   /** Least time between two progress events, in ms. */
   readonly progressEveryMs: number;
+  /** Called when a run has ended and no other began. */
+  readonly onIdle: () => void;
 }
 
 /** Every method that concerns one row throws HoldfastError when its state doesn't allow it. */
 export interface Queue {
-  readonly snapshot: () => { seq: number; rows: Row[] };
+  readonly snapshot: () => Snapshot;
   /** Absolute paths of sources; those already in the list are not added again. */
   readonly add: (paths: readonly string[]) => RequestOutput<'addDropped'>;
   readonly setFormat: (id: string, format: TargetFormat) => Promise<void>;
@@ -65,6 +67,10 @@ export interface Queue {
   readonly stopAll: () => void;
   /** Starts nothing any more and waits until the current run has stopped at a chunk boundary. */
   readonly close: () => Promise<void>;
+  /** Closes, and gives up what the run left that was under way. Throws HoldfastError. */
+  readonly closeAndDiscard: () => Promise<void>;
+  /** Shows or takes away the question what becomes of the running export. */
+  readonly setLeaving: (asked: boolean) => void;
 }
 
 export function createQueue(parts: QueueParts): Queue {
@@ -259,9 +265,17 @@ export function createQueue(parts: QueueParts): Queue {
       rows.setState(entry, { kind: 'undone', report: state.report });
     },
 
-    isRunning: line.isRunning,
+    isRunning: () => line.running() !== null,
     recall: () => recallJobs({ engine, grants, rows }),
     stopAll: line.clear,
     close: line.close,
+    closeAndDiscard: async () => {
+      const entry = line.running();
+      await line.close();
+      // It may have been done, or have left nothing.
+      if (entry === null || !isAllowed('discard', entry.row.state)) return;
+      need(await engine.call('discardJob', { id: entry.begun?.id ?? '' }));
+    },
+    setLeaving: rows.setLeaving,
   };
 }

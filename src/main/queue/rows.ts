@@ -1,5 +1,5 @@
 /** The rows of the window: main's copy is the true one, the window mirrors it event by event. */
-import type { Choices, Row, RowState, StateEvent } from '../../shared/ipc.ts';
+import type { Choices, RequestOutput, Row, RowState, StateEvent } from '../../shared/ipc.ts';
 import type { Job } from '../../shared/job.ts';
 
 /** What tells one state of an existing target from another. */
@@ -35,6 +35,9 @@ export interface Entry {
   busy: boolean;
 }
 
+/** The whole state, as a window that opens now gets it. */
+export type Snapshot = RequestOutput<'snapshot'>;
+
 export interface Rows {
   readonly add: (entry: Entry) => void;
   readonly remove: (id: string, discarded: boolean) => void;
@@ -43,13 +46,16 @@ export interface Rows {
   readonly setState: (entry: Entry, state: RowState) => void;
   readonly setSource: (entry: Entry, source: Partial<Row['source']>) => void;
   readonly setTarget: (entry: Entry, target: Partial<Row['target']>) => void;
-  readonly snapshot: () => { seq: number; rows: Row[] };
+  /** Whether the window asks what becomes of the running export when the person leaves. */
+  readonly setLeaving: (asked: boolean) => void;
+  readonly snapshot: () => Snapshot;
 }
 
 /** No rows yet; `publish` gets every change, numbered without gaps. */
 export function createRows(publish: (event: StateEvent) => void): Rows {
   const entries = new Map<string, Entry>();
   let seq = 0;
+  let leaving = false;
 
   const change = (entry: Entry, part: Partial<Row>): void => {
     entry.row = { ...entry.row, ...part };
@@ -74,6 +80,12 @@ export function createRows(publish: (event: StateEvent) => void): Rows {
     setState: (entry, state) => change(entry, { state }),
     setSource: (entry, source) => change(entry, { source: { ...entry.row.source, ...source } }),
     setTarget: (entry, target) => change(entry, { target: { ...entry.row.target, ...target } }),
-    snapshot: () => ({ seq, rows: [...entries.values()].map(({ row }) => row) }),
+    setLeaving: (asked) => {
+      if (asked === leaving) return;
+      leaving = asked;
+      seq += 1;
+      publish({ kind: 'leaving', seq, asked });
+    },
+    snapshot: () => ({ seq, rows: [...entries.values()].map(({ row }) => row), leaving }),
   };
 }

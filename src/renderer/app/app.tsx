@@ -3,6 +3,7 @@ import { Announcer } from '../announce/announcer.tsx';
 import { DropOverlay } from '../drop/drop-overlay.tsx';
 import { DropZone } from '../drop/drop-zone.tsx';
 import { useFileDrop } from '../drop/use-file-drop.ts';
+import { LeaveDialog } from '../leave/leave-dialog.tsx';
 import { OverwriteDialog } from '../overwrite/overwrite-dialog.tsx';
 import { PreviewDialog } from '../preview/preview-dialog.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
@@ -26,6 +27,7 @@ export function App() {
       <PreviewDialog />
       <UnfinishedPrompt />
       <OverwriteDialog />
+      <LeaveDialog />
       {dragging && <DropOverlay />}
       <Announcer />
     </>

@@ -29,13 +29,13 @@ const A = row('a');
 const B = row('b');
 
 let send: (event: StateEvent) => void;
-let main: { seq: number; rows: Row[] };
+let main: { seq: number; rows: Row[]; leaving: boolean };
 let snapshots: number;
 let bridge: Bridge<File>;
 let mirror: Mirror;
 
 beforeEach(() => {
-  main = { seq: 0, rows: [] };
+  main = { seq: 0, rows: [], leaving: false };
   snapshots = 0;
   const fine = () => Promise.resolve({ ok: true as const, value: {} });
   const added = () => Promise.resolve({ ok: true as const, value: { added: 0, existing: [A.id] } });
@@ -59,6 +59,7 @@ beforeEach(() => {
     discard: fine,
     startAll: () => Promise.resolve({ ok: true, value: { started: 0 } }),
     answerOverwrite: fine,
+    answerLeaving: fine,
     stop: fine,
     remove: fine,
     showInFolder: fine,
@@ -76,7 +77,7 @@ const connected = () => vi.waitFor(() => expect(mirror.store.getState().connecte
 
 describe('mirror', () => {
   it('begins with a snapshot and follows events', async () => {
-    main = { seq: 4, rows: [A] };
+    main = { seq: 4, rows: [A], leaving: false };
     mirror.connect();
     await connected();
     expect(names()).toEqual(['a.csv']);
@@ -86,8 +87,19 @@ describe('mirror', () => {
     expect(snapshots).toBe(1);
   });
 
+  it('shows the question before leaving while it is open, after a reload too', async () => {
+    main = { seq: 4, rows: [A], leaving: true };
+    mirror.connect();
+    await connected();
+    expect(mirror.store.getState().leaving).toBe(true);
+    send({ kind: 'leaving', seq: 5, asked: false });
+    expect(mirror.store.getState().leaving).toBe(false);
+    send({ kind: 'leaving', seq: 6, asked: true });
+    expect(mirror.store.getState().leaving).toBe(true);
+  });
+
   it('keeps events that come before the snapshot, and leaves out what it already holds', async () => {
-    main = { seq: 5, rows: [A, B] };
+    main = { seq: 5, rows: [A, B], leaving: false };
     mirror.connect();
     send({ kind: 'row', seq: 5, row: row('b', { kind: 'inspecting' }) });
     send({ kind: 'row', seq: 6, row: row('b', { kind: 'waiting' }) });
@@ -97,10 +109,10 @@ describe('mirror', () => {
   });
 
   it('asks for a new snapshot when an event is missing', async () => {
-    main = { seq: 1, rows: [A] };
+    main = { seq: 1, rows: [A], leaving: false };
     mirror.connect();
     await connected();
-    main = { seq: 4, rows: [A, B] };
+    main = { seq: 4, rows: [A, B], leaving: false };
     send({ kind: 'row', seq: 4, row: B });
     await vi.waitFor(() => expect(mirror.store.getState().seq).toBe(4));
     expect(names()).toEqual(['a.csv', 'b.csv']);
@@ -110,7 +122,7 @@ describe('mirror', () => {
   });
 
   it('keeps why a request was refused until the row changes', async () => {
-    main = { seq: 1, rows: [A] };
+    main = { seq: 1, rows: [A], leaving: false };
     mirror.connect();
     await connected();
     vi.spyOn(bridge, 'start').mockResolvedValue({ ok: false, problem: { code: 'usage' } });
@@ -129,7 +141,7 @@ describe('mirror', () => {
   });
 
   it('knows which row left because it was given up', async () => {
-    main = { seq: 1, rows: [A, B] };
+    main = { seq: 1, rows: [A, B], leaving: false };
     mirror.connect();
     await connected();
     send({ kind: 'row-removed', seq: 2, id: A.id, discarded: true });
@@ -138,7 +150,7 @@ describe('mirror', () => {
   });
 
   it('keeps speed samples only while a row runs', async () => {
-    main = { seq: 1, rows: [A] };
+    main = { seq: 1, rows: [A], leaving: false };
     mirror.connect();
     await connected();
     const progress = {

@@ -22,6 +22,8 @@ export interface MirrorState {
   readonly refusals: ReadonlyMap<string, Problem>;
   /** The row that left last because its unfinished run was given up. */
   readonly discarded: string | null;
+  /** Whether the person wants to leave while an export runs, and has not yet said how. */
+  readonly leaving: boolean;
   /** The row whose preview is open. */
   readonly previewed: string | null;
   /** Rows of files that were dropped again; `turn` grows, so that each time counts. */
@@ -51,6 +53,7 @@ const EMPTY: MirrorState = {
   samples: new Map(),
   refusals: new Map(),
   discarded: null,
+  leaving: false,
   previewed: null,
   pointedAt: { ids: [], turn: 0 },
 };
@@ -65,6 +68,7 @@ function without<V>(map: ReadonlyMap<string, V>, id: string): ReadonlyMap<string
 /** The state after an event that follows it directly. */
 export function after(state: MirrorState, event: StateEvent, nowMs: number): MirrorState {
   const { seq } = event;
+  if (event.kind === 'leaving') return { ...state, seq, leaving: event.asked };
   if (event.kind === 'row-removed') {
     const { id } = event;
     return {
@@ -103,8 +107,13 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
     const answer = await bridge.snapshot({});
     asking = false;
     if (!answer.ok) throw new Error(`main gave no snapshot: ${answer.problem.code}`);
-    const { seq, rows } = answer.value;
-    store.setState({ connected: true, seq, rows: new Map(rows.map((row) => [row.id, row])) });
+    const { seq, rows, leaving } = answer.value;
+    store.setState({
+      connected: true,
+      seq,
+      leaving,
+      rows: new Map(rows.map((row) => [row.id, row])),
+    });
     const held = early;
     early = [];
     held.forEach(take);
@@ -157,6 +166,7 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       pickSources: (input) => joining(bridge.pickSources(input)),
       addDroppedFiles: (files) => joining(bridge.addDroppedFiles(files)),
       startAll: (input) => bridge.startAll(input),
+      answerLeaving: (input) => bridge.answerLeaving(input),
       setFormat: (input) => onRow(input.id, bridge.setFormat(input)),
       preview: (input) => onRow(input.id, bridge.preview(input)),
       setReading: (input) => onRow(input.id, bridge.setReading(input)),

@@ -123,6 +123,17 @@ export interface AppWords {
     readonly replace: string;
     readonly keep: string;
   };
+  /** A person leaves while an export runs. */
+  readonly leaving: {
+    readonly title: string;
+    readonly running: (name: string, percent: string) => string;
+    readonly waiting: (count: number, counted: string) => string;
+    readonly safe: string;
+    readonly stop: string;
+    readonly stay: string;
+    readonly discard: string;
+    readonly discardRemoves: string;
+  };
   readonly announce: {
     readonly started: (name: string) => string;
     readonly quarter: (name: string, percent: string) => string;
@@ -139,6 +150,7 @@ export interface AppWords {
     readonly file: string;
     readonly open: string;
     readonly startAll: string;
+    readonly quit: string;
     readonly edit: string;
     readonly view: string;
     readonly window: string;

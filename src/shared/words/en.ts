@@ -237,6 +237,18 @@ const app: AppWords = {
     replace: 'Replace, keep a backup',
     keep: "Don't replace",
   },
+  leaving: {
+    title: 'An export is still running',
+    running: (name: string, percent: string) => `${name} is ${percent} done.`,
+    waiting: (count: number, counted: string) =>
+      `${counted} more ${count === 1 ? 'file is' : 'files are'} waiting; nothing was written for ${count === 1 ? 'it' : 'them'} yet.`,
+    safe: 'If you stop now, nothing is lost: what is written so far is kept, and you can resume when you open Holdfast again.',
+    stop: 'Stop and resume later',
+    stay: 'Keep working',
+    discard: 'Discard',
+    discardRemoves:
+      'Discard leaves, too, but removes what this export has written so far. Your own files stay as they are.',
+  },
   announce: {
     started: (name: string) => `${name}: export started.`,
     quarter: (name: string, percent: string) => `${name}: ${percent} done.`,
@@ -255,6 +267,7 @@ const app: AppWords = {
     file: 'File',
     open: 'Add files…',
     startAll: 'Start all',
+    quit: 'Quit Holdfast',
     edit: 'Edit',
     view: 'View',
     window: 'Window',
