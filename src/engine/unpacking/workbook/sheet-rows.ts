@@ -20,7 +20,7 @@ export interface SheetRow {
 }
 
 /** What there is to know about a sheet besides its values. */
-export interface Tally {
+interface Tally {
   readonly merged: number;
   readonly hidden: number;
   readonly formulas: number;
