@@ -19,15 +19,6 @@ export interface SheetRow {
   readonly values: readonly CellValue[];
 }
 
-/** What there is to know about a sheet besides its values. */
-interface Tally {
-  readonly merged: number;
-  readonly hidden: number;
-  readonly formulas: number;
-  /** Formulas whose value no program has worked out and saved. */
-  readonly unvalued: number;
-}
-
 export interface SheetRowsOptions {
   readonly path: string;
   readonly styles: Styles;
@@ -38,6 +29,7 @@ export interface SheetRowsOptions {
 export class SheetRows implements XmlHandler {
   /** Rows read so far, to be taken from the front. */
   readonly rows: SheetRow[] = [];
+  /** What there is to know about a sheet besides its values; `unvalued` formulas were never worked out. */
   readonly tally = { merged: 0, hidden: 0, formulas: 0, unvalued: 0 };
   readonly #options: SheetRowsOptions;
   /** Where the reading stands: the cells of a sheet, and in a cell what its text belongs to. */
