@@ -12,6 +12,8 @@ import { createRandom } from './random.ts';
 /** Text is gathered up to about this many characters, then written. */
 const PIECE_CHARS = 1 << 18;
 
+const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
+
 function writeAll(file: number, bytes: Buffer): void {
   let written = 0;
   while (written < bytes.length) written += writeSync(file, bytes, written);
@@ -26,14 +28,14 @@ export function generate(kind: string, records: number, output: string, seed: nu
   if (make === undefined) {
     throw new RangeError(`no kind "${kind}"; there are ${Object.keys(KINDS).join(', ')}`);
   }
-  const { head, record, tail } = make();
+  const { head, record, tail, encode = utf8 } = make();
   const random = createRandom(seed);
   mkdirSync(dirname(resolve(output)), { recursive: true });
   const file = openSync(output, 'w');
   let total = 0;
   let piece = head;
   const flush = (): void => {
-    const bytes = Buffer.from(piece, 'utf8');
+    const bytes = encode(piece);
     writeAll(file, bytes);
     total += bytes.length;
     piece = '';

@@ -1,14 +1,8 @@
 /** The kinds of data the generator knows: what stands before, for, and after the records. */
+import type { Kind } from './kind.ts';
 import { BARE_COLUMNS, fillOrder, ORDER_COLUMNS } from './orders.ts';
 import type { Random } from './random.ts';
-
-/** Text of a data file in pieces; joined in this order they are the whole file. */
-export interface Kind {
-  readonly head: string;
-  /** The text of record `index` (0-based) of `total`, with everything up to the next record. */
-  readonly record: (index: number, total: number, random: Random) => string;
-  readonly tail: (total: number) => string;
-}
+import { excelCsv, longCellsCsv, wideCsv } from './special-kinds.ts';
 
 function delimitedOrders(delimiter: string): Kind {
   const special = new RegExp(`["\\r\\n${delimiter}]`);
@@ -151,4 +145,7 @@ export const KINDS: Readonly<Record<string, () => Kind>> = {
   'ragged-json': raggedJson,
   'nested-json': nestedJson,
   text: textLines,
+  'wide-csv': wideCsv,
+  'long-csv': longCellsCsv,
+  'excel-csv': excelCsv,
 };

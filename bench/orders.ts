@@ -23,7 +23,7 @@ export const BARE_COLUMNS: readonly boolean[] = ORDER_COLUMNS.map((name) =>
   ['quantity', 'unit_price', 'discount', 'paid'].includes(name),
 );
 
-const FIRST_NAMES = [
+export const FIRST_NAMES = [
   'Zoë',
   'Jean-Luc',
   'Søren',
@@ -45,7 +45,7 @@ const FIRST_NAMES = [
   'Jürgen',
   'Grace',
 ];
-const LAST_NAMES = [
+export const LAST_NAMES = [
   'Müller',
   'O’Brien',
   'Kjær',
@@ -68,7 +68,7 @@ const LAST_NAMES = [
   'Smith, Harper & Co.',
 ];
 const MAILBOXES = ['orders', 'post', 'info', 'office', 'a.kowalska', 'z.mueller', 'shop', 'buy'];
-const CITIES = [
+export const CITIES = [
   'Köln',
   'Dublin',
   'Århus',
@@ -89,7 +89,7 @@ const CITIES = [
   'İzmir',
   'Lagos',
 ];
-const PRODUCTS = [
+export const PRODUCTS = [
   'Desk lamp, brass',
   'Notebook A5',
   'Chair "Oslo"',

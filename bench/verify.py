@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Compares two data files record by record with nothing but Python's own csv and json modules.
 
-    python3 bench/verify.py SOURCE TARGET [--process text-analysis]
+    python3 bench/verify.py SOURCE TARGET [--process text-analysis] [--numbers by-value]
+                                          [--delimiter C] [--encoding E]
 
+Delimiter and encoding are those of a delimited source that is not the usual one. Numbers by value
+takes 1.10 and 1.1 for the same, as long as both are what a double makes of them.
 Formats go by file name (csv, tsv, json, jsonl, txt). Exits 1 at the first difference; else prints the
 number of records and a SHA-256 over their text by column, the same for every format of the same data.
 Memory stays flat.
@@ -124,8 +127,10 @@ def lines(path):
 class Records:
     """The records of a file, each a dictionary, and the columns seen so far."""
 
-    def __init__(self, path, form, process=None):
+    def __init__(self, path, form, process=None, delimiter=None, encoding="utf-8-sig"):
         self.path, self.form, self.process = path, form, process
+        self.delimiter = delimiter or DELIMITED.get(form)
+        self.encoding = encoding
         self.columns = {}
 
     def __iter__(self):
@@ -140,8 +145,8 @@ class Records:
         return self.objects(lines(self.path))
 
     def delimited(self):
-        with open(self.path, encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, delimiter=DELIMITED[self.form])
+        with open(self.path, encoding=self.encoding, newline="") as file:
+            rows = csv.reader(file, delimiter=self.delimiter)
             header = next(rows, [])
             self.columns = dict.fromkeys(header)
             for row in rows:
@@ -176,18 +181,61 @@ def analysis(path):
                     index += 1
 
 
+def same_number(old, new):
+    """Whether a double makes the same of both, e.g. of 1.10 and 1.1."""
+    try:
+        return type(old) is Number and float(old[1]) == float(text_of(new))
+    except ValueError:
+        return False
+
+
+def same_by_value(old, new):
+    """The same with numbers by value, at the top of the record and inside of it."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return list(old) == list(new) and all(same_by_value(old[name], new[name]) for name in old)
+    if type(old) is list and type(new) is list:
+        return len(old) == len(new) and all(map(same_by_value, old, new))
+    return old == new or (type(new) is Number and same_number(old, new))
+
+
+def same_texts_by_value(old, texts_of_old, texts_of_new):
+    """The same as text, with the numbers at the top of the record by value."""
+    return texts_of_old.keys() == texts_of_new.keys() and all(
+        text == texts_of_new[column] or same_number(old[column], texts_of_new[column])
+        for column, text in texts_of_old.items()
+    )
+
+
+def first_difference(old, new):
+    """The first column that differs, and its two texts."""
+    for column in {**old, **new}:
+        if old.get(column) != new.get(column):
+            return f"column {column}: {old.get(column)!r} against {new.get(column)!r}"
+    return "the order of the columns, or kinds of values"
+
+
+def option(arguments, name, default=None):
+    """Takes an option and its value out of the arguments."""
+    if name not in arguments:
+        return default
+    at = arguments.index(name)
+    value = arguments[at + 1]
+    del arguments[at : at + 2]
+    return value
+
+
 def main(arguments):
-    process = None
-    if "--process" in arguments:
-        at = arguments.index("--process")
-        process = arguments[at + 1]
-        arguments = arguments[:at] + arguments[at + 2 :]
+    arguments = list(arguments)
+    process = option(arguments, "--process")
+    by_value = option(arguments, "--numbers") == "by-value"
+    delimiter = option(arguments, "--delimiter")
+    encoding = option(arguments, "--encoding", "utf-8-sig")
     if len(arguments) != 2:
         print(__doc__, file=sys.stderr)
         return 2
     forms = [os.path.splitext(path)[1][1:].lower() for path in arguments]
     typed = forms[1] in ("json", "jsonl") and (forms[0] in ("json", "jsonl") or process is not None)
-    source = Records(arguments[0], forms[0], process)
+    source = Records(arguments[0], forms[0], process, delimiter, encoding)
     target = Records(arguments[1], forms[1])
     strings_only = process is None and forms[0] not in ("json", "jsonl")
     digest = hashlib.sha256()
@@ -204,8 +252,11 @@ def main(arguments):
         same = old_texts == new_texts
         if typed:
             same = same and old == new and list(old) == list(new)
+        if by_value and not same:
+            same = same_by_value(old, new) if typed else same_texts_by_value(old, old_texts, new_texts)
         if not same:
-            print(f"different: record {count}\n  {old}\n  {new}"[:2000], file=sys.stderr)
+            where = first_difference(old_texts, new_texts)
+            print(f"different: record {count}, {where}\n  {old}\n  {new}"[:2000], file=sys.stderr)
             return 1
         digest.update(json.dumps(old_texts, sort_keys=True).encode("ascii"))
     if list(source.columns) != list(target.columns) and "txt" not in forms:
