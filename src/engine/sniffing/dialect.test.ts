@@ -85,6 +85,39 @@ describe('a delimiter is told to be a guess', () => {
   });
 });
 
+describe('a line for Excel before the header', () => {
+  test.each([
+    ['sep=;\na,b;c\n1,2;3\n', ';', 2],
+    ['SEP=|\r\na;b|c;d|e\r\n1|2|3\r\n', '|', 3],
+    ['sep=^\na^b\n1^2\n', '^', 2],
+    ['sep=\t\na\tb\n1\t2\n', '\t', 2],
+    ['sep=,', ',', 1],
+  ])('%j', (text, delimiter, columns) => {
+    expect(found(text)).toMatchObject({
+      dialect: { delimiter, header: true },
+      columns,
+      guesses: [],
+    });
+  });
+
+  test('is not questioned, but by a person', () => {
+    const text = 'sep=;\na,b\n1,2\n';
+    expect(dialectOf(text, true, null).dialect.delimiter).toBe(';');
+    expect(dialectOf(text, true, null, { delimiter: ',' })).toMatchObject({
+      dialect: { delimiter: ',' },
+      columns: 2,
+      rows: 2,
+    });
+  });
+
+  test.each(['sep=x\n1\n', 'sep=;;\n1;2;3\n', 'a,sep=;\n1,2\n', 'sep=;x\n', 'sep="\n'])(
+    'is not %j',
+    (text) => {
+      expect(found(text).columns).toBe(dialectOf(`x${text}`, true, null).columns);
+    },
+  );
+});
+
 test('a row that the sample cuts off counts for nothing', () => {
   expect(dialectOf('a,b\n1,2\n3,4,5,6', false, null)).toMatchObject({ columns: 2, rows: 2 });
 });

@@ -1,6 +1,7 @@
 /** How a sample of delimited text is to be read: what parts its cells, quotes and names them. */
 import type { Corrections, Dialect } from '../../shared/job.ts';
 import type { Note } from '../../shared/note.ts';
+import { separatorLine } from '../formats/csv/lines.ts';
 import { headerOf } from './header.ts';
 import { cutRows, type Cut, type Rows } from './rows.ts';
 import { looksTyped } from './typed.ts';
@@ -32,12 +33,14 @@ const LEAST_AGREEMENT = 0.5;
  * @param said what a person says; it is not questioned
  */
 export function dialectOf(
-  text: string,
+  sample: string,
   isWhole: boolean,
   delimiter: string | null,
   said: NonNullable<Corrections['dialect']> = {},
 ): FoundDialect {
-  const given = said.delimiter ?? delimiter;
+  const separator = separatorLine(sample);
+  const text = sample.slice(separator?.line.length);
+  const given = said.delimiter ?? separator?.delimiter ?? delimiter;
   const candidates = given === null ? [...DELIMITERS.keys()] : [given];
   const comment = said.comment ?? null;
   const quotes = said.quote === undefined ? quotesIn(text) : [said.quote];

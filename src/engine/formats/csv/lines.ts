@@ -17,3 +17,21 @@ export function withoutBreak(record: Uint8Array): Uint8Array {
   if (record[end - 1] === CR) end--;
   return record.subarray(0, end);
 }
+
+/** A line for Excel before the header, such as `sep=;`: any character of ASCII but letters, digits and quotes. */
+const SEPARATOR_LINE = /^sep=([\t !#-&(-/:-@[-`{-~])(?:\r\n|\r|\n|$)/i;
+
+/**
+ * The line by which a file tells Excel what stands between its cells, and which is no row of it; null
+ * where the text does not begin with one.
+ */
+export function separatorLine(text: string): { line: string; delimiter: string } | null {
+  const [line, delimiter] = SEPARATOR_LINE.exec(text) ?? [];
+  return line === undefined || delimiter === undefined ? null : { line, delimiter };
+}
+
+/** Whether such a line begins at `start`; where it may go on behind `end`, it does. */
+export function isSeparatorLine(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes.subarray(start, Math.min(end, start + 'sep=;\n'.length));
+  return separatorLine(String.fromCharCode(...first)) !== null;
+}

@@ -8,7 +8,7 @@
  *
  * By dialect: no quotes at all; inside of quoted cells `\"` and `\\` (a doubled quote is taken there,
  * too; before anything else a backslash is text); lines that begin with a comment character, which
- * count for nothing; no header.
+ * count for nothing, as `sep=;` does before the header; no header.
  */
 import type { BadRowPolicy, Dialect } from '../../../shared/job.ts';
 import type { Note } from '../../../shared/note.ts';
@@ -28,7 +28,7 @@ import {
 } from '../record-batch.ts';
 import { EscapedCells } from './escaped-cells.ts';
 import { headerNames, numberedNames } from './header.ts';
-import { pastLine, withoutBreak } from './lines.ts';
+import { isSeparatorLine, pastLine, withoutBreak } from './lines.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -117,7 +117,7 @@ export class CsvReader implements RecordReader {
         if (pos >= end || batch.count >= batch.limit) break;
       }
       const recordStart = pos;
-      if (bytes[pos] === comment) {
+      if (bytes[pos] === comment || (!this.#headerRead && isSeparatorLine(bytes, pos, end))) {
         pos = pastLine(bytes, pos, end, final);
         if (pos < 0) return recordStart;
         continue;
