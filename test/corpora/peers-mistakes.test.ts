@@ -143,6 +143,12 @@ describe('how the file is written', () => {
       },
     },
     {
+      name: 'a line before the header that tells Excel the delimiter',
+      input: `\ufeffsep=;\r\n${decimals}`,
+      records: 3,
+      gives: { csv: 'name,price\r\nbolt,"1,50"\r\nnut,"0,75"\r\nscrew,"12,00"\r\n' },
+    },
+    {
       name: 'UTF-16LE without a byte order mark',
       input: Buffer.from(german, 'utf16le'),
       records: 2,
