@@ -144,7 +144,8 @@ export default {
     parser: 'swc',
     moduleSystems: ['es6', 'cjs'],
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|out|coverage)/' },
+    // Programs around packages that only bench/package.json has, which may not be installed.
+    exclude: { path: '^(node_modules|out|coverage|bench/peers)/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css', '.d.ts'],
       exportsFields: ['exports'],

@@ -63,6 +63,18 @@ async function windowTests(folder) {
   return { code: code || flaky, count: { passed: expected, failed: unexpected + flaky, skipped } };
 }
 
+/**
+ * Each direction that is as fast as it was recorded counts as a test.
+ * @param {string} folder of the reports
+ * @returns {Promise<{ code: number, count: Count }>}
+ */
+async function speed(folder) {
+  const file = join(folder, 'guard.json');
+  const code = await runOnOurNode('bench/guard.ts', ['--report', file]);
+  if (!existsSync(file)) return { code: code || 1, count: NONE };
+  return { code, count: JSON.parse(readFileSync(file, 'utf8')) };
+}
+
 /** @param {string} script of package.json */
 async function script(script) {
   return { code: await run('npm', ['run', '--silent', script]), count: NONE };
@@ -83,6 +95,7 @@ async function test() {
     { name: 'Check types, style, imports and dead code', act: () => script('check') },
     { name: 'Build', act: () => script('build') },
     { name: 'Unit tests', act: () => unitTests(folder) },
+    { name: 'Speed against what was recorded', act: () => speed(folder) },
     { name: 'Tests in the window', needs: 'Build', act: () => windowTests(folder) },
   ];
   try {
