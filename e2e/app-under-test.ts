@@ -1,6 +1,7 @@
 /** What a spec can do to the app, the same on both hosts. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { DesktopCall } from './host/wire.ts';
 import type { HostName } from './host-name.ts';
 
 export interface LaunchOptions {
@@ -45,6 +46,10 @@ export interface RunningApp {
   askedDialogs(): Promise<readonly AskedDialog[]>;
   /** What was to be shown in the system's file manager. */
   shownInFolder(): Promise<readonly string[]>;
+  /** What the app asked of the desktop so far; Electron can't tell of notifications. */
+  desktopCalls(): Promise<readonly DesktopCall[]>;
+  /** The person looks at another window, or at the app's again. */
+  focus(focused: boolean): Promise<void>;
   /** A person closes the window. Whether it went is seen on the page or on `exited`. */
   closeWindow(): Promise<void>;
   /** SIGKILL; resolves when nothing of the app runs any more. */

@@ -43,6 +43,7 @@ const test = base.extend<{ workspace: Workspace; open: (preload: string) => Prom
         headless: true,
         files: [preload],
         onDialog: () => Promise.resolve({}),
+        onDesktop: () => {},
         onShowItemInFolder: () => {},
         onOutput: (text) => (printed += text),
       });

@@ -6,6 +6,7 @@ import {
   type LaunchOptions,
   type RunningApp,
 } from './app-under-test.ts';
+import type { DesktopCall } from './host/wire.ts';
 import { APP_PATH, findElectron } from './host-name.ts';
 
 /** What is put in the place of the native dialogs, inside Electron's main process. */
@@ -13,6 +14,7 @@ interface Answering {
   asked: AskedDialog[];
   shown: string[];
   answers: string[][];
+  desktop: DesktopCall[];
   waiting: ((paths: string[]) => void)[];
 }
 type WithAnswering = typeof globalThis & { answering: Answering };
@@ -43,8 +45,19 @@ export async function launchOnElectron(options: LaunchOptions): Promise<RunningA
     child.once('exit', (code) => resolve(code));
   });
 
-  await app.evaluate(({ dialog, shell }) => {
-    const state: Answering = { asked: [], shown: [], answers: [], waiting: [] };
+  await app.evaluate(({ app: electronApp, BrowserWindow, dialog, powerSaveBlocker, shell }) => {
+    const state: Answering = { asked: [], shown: [], answers: [], desktop: [], waiting: [] };
+    const [first] = BrowserWindow.getAllWindows();
+    if (first !== undefined) {
+      first.setProgressBar = (value, given) =>
+        void state.desktop.push({ kind: 'progress', value, mode: given?.mode ?? 'none' });
+    }
+    Object.assign(powerSaveBlocker, {
+      start: () => state.desktop.push({ kind: 'power-save-blocker', on: true }),
+      stop: () => state.desktop.push({ kind: 'power-save-blocker', on: false }) > 0,
+    });
+    electronApp.addRecentDocument = (path) =>
+      void state.desktop.push({ kind: 'recent-document', path });
     (globalThis as WithAnswering).answering = state;
     const answer = async (
       kind: AskedDialog['kind'],
@@ -82,6 +95,15 @@ export async function launchOnElectron(options: LaunchOptions): Promise<RunningA
       await app.evaluate(() => (globalThis as WithAnswering).answering.asked),
     shownInFolder: async () =>
       await app.evaluate(() => (globalThis as WithAnswering).answering.shown),
+    desktopCalls: async () =>
+      await app.evaluate(() => (globalThis as WithAnswering).answering.desktop),
+    focus: async (focused) => {
+      await app.evaluate(({ BrowserWindow }, on) => {
+        const [first] = BrowserWindow.getAllWindows();
+        if (on) first?.focus();
+        else first?.blur();
+      }, focused);
+    },
     closeWindow: async () => {
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     },

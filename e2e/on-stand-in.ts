@@ -9,7 +9,7 @@ import {
 } from './app-under-test.ts';
 import { APP_PATH, MAIN_BUNDLE } from './host-name.ts';
 import { StandIn } from './host/driver.ts';
-import type { DialogAnswer } from './host/wire.ts';
+import type { DesktopCall, DialogAnswer } from './host/wire.ts';
 
 const NODE = join(
   APP_PATH,
@@ -25,6 +25,7 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<RunningAp
   const shown: string[] = [];
   const answers: DialogAnswer[] = [];
   const waiting: ((answer: DialogAnswer) => void)[] = [];
+  const desktop: DesktopCall[] = [];
   let printed = '';
 
   const app = new StandIn({
@@ -43,6 +44,7 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<RunningAp
       return answers.shift() ?? (await new Promise((resolve) => waiting.push(resolve)));
     },
     onShowItemInFolder: (path) => shown.push(path),
+    onDesktop: (call) => desktop.push(call),
     onOutput: (text) => (printed += text),
   });
   await app.page();
@@ -59,6 +61,8 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<RunningAp
     },
     askedDialogs: async () => await Promise.resolve(asked),
     shownInFolder: async () => await Promise.resolve(shown),
+    desktopCalls: async () => await Promise.resolve(desktop),
+    focus: async (focused) => await Promise.resolve(app.focus(focused)),
     closeWindow: async () => {
       await app.closeWindow();
     },

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { Size } from './wire.ts';
 
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -60,4 +61,26 @@ export async function launchChromium(options: ChromiumOptions): Promise<BrowserC
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+}
+
+/** Makes the window of a page, or without windows the page itself, as large as said. */
+export async function resize(page: Page, size: Size, headless: boolean): Promise<void> {
+  const { width, height } = size;
+  if (headless) {
+    await page.setViewportSize({ width, height });
+    return;
+  }
+  const cdp = await page.context().newCDPSession(page);
+  const { windowId } = await cdp.send('Browser.getWindowForTarget');
+  await cdp.send('Browser.setWindowBounds', { windowId, bounds: { width, height } });
+  await cdp.detach();
+}
+
+/** Chromium may be just leaving by itself: its last window was closed by hand. */
+export async function closeQuietly(context: BrowserContext | null): Promise<void> {
+  try {
+    await context?.close();
+  } catch (error) {
+    if (!String(error).includes('has been closed')) throw error;
+  }
 }

@@ -9,12 +9,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
-import { findChromium, launchChromium } from './chromium.ts';
+import { closeQuietly, findChromium, launchChromium, resize } from './chromium.ts';
 import { toApp } from './origin.ts';
 import { serve } from './requests.ts';
 import { StandInWindow } from './window.ts';
 import { CONFIG_VARIABLE, connect } from './wire.ts';
 import type {
+  DesktopCall,
   DialogAnswer,
   DialogRequest,
   DriverCalls,
@@ -39,6 +40,7 @@ export interface StandInOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly onDialog: (request: DialogRequest, window: Page | null) => Promise<DialogAnswer>;
   readonly onShowItemInFolder: (path: string) => void;
+  readonly onDesktop: (call: DesktopCall) => void;
   /** Each piece of what the main process prints. */
   readonly onOutput: (text: string) => void;
 }
@@ -146,6 +148,12 @@ export class StandIn {
     this.main.tell('openFile', { path });
   }
 
+  /** The person looks at another window, or at the app's again. */
+  focus(focused: boolean): void {
+    const [window] = this.windows.keys();
+    if (window !== undefined) this.main.tell('windowFocus', { window, focused });
+  }
+
   signal(name: NodeJS.Signals): void {
     this.child.kill(name);
   }
@@ -237,6 +245,12 @@ export class StandIn {
         return await this.options.onDialog(request, (await first)?.page ?? null);
       },
       showItemInFolder: ({ path }) => this.options.onShowItemInFolder(path),
+      desktop: (call) => this.options.onDesktop(call),
+      setBounds: async ({ window, bounds }) => {
+        const options = this.sizes.get(window);
+        if (options !== undefined) this.sizes.set(window, { ...options, ...bounds });
+        await resize((await windowOf(window)).page, bounds, this.options.headless);
+      },
     };
   }
 
@@ -251,9 +265,7 @@ export class StandIn {
     );
     const isFree = (page: Page): boolean => !taken.includes(page) && !this.closing.has(page);
     const page = context.pages().find(isFree) ?? (await context.newPage());
-    const { width, height } = options;
-    if (this.options.headless) await page.setViewportSize({ width, height });
-    else await resizeWindow(page, width, height);
+    await resize(page, options, this.options.headless);
     page.on('popup', (popup) => void popup.close());
     page.on('close', () => void this.closedByHand(id, page));
     return await StandInWindow.open(id, page, this.main, options);
@@ -276,21 +288,5 @@ export class StandIn {
   private async askToClose(window: number): Promise<boolean> {
     const ended = this.exited.then(() => true);
     return await Promise.race([this.main.call('closeRequested', { window }), ended]);
-  }
-}
-
-async function resizeWindow(page: Page, width: number, height: number): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  const { windowId } = await cdp.send('Browser.getWindowForTarget');
-  await cdp.send('Browser.setWindowBounds', { windowId, bounds: { width, height } });
-  await cdp.detach();
-}
-
-/** Chromium may be just leaving by itself: its last window was closed by hand. */
-async function closeQuietly(context: BrowserContext | null): Promise<void> {
-  try {
-    await context?.close();
-  } catch (error) {
-    if (!String(error).includes('has been closed')) throw error;
   }
 }

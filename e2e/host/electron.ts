@@ -4,7 +4,16 @@
  */
 import { app } from './main/app.ts';
 import { BrowserWindow } from './main/browser-window.ts';
-import { dialog, Menu, nativeTheme, powerMonitor, shell } from './main/desktop.ts';
+import {
+  dialog,
+  Menu,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  screen,
+  shell,
+} from './main/desktop.ts';
 import { ipcMain } from './main/ipc-main.ts';
 import { net, protocol, session } from './main/protocol.ts';
 
@@ -16,8 +25,11 @@ export {
   Menu,
   nativeTheme,
   net,
+  Notification,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
+  screen,
   session,
   shell,
 };

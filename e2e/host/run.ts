@@ -30,6 +30,9 @@ const app = new StandIn({
   files: process.argv.slice(2),
   onDialog: askPerson,
   onShowItemInFolder: showFolderOf,
+  onDesktop: (call) => {
+    if (call.kind === 'notification') console.log(`${call.title}: ${call.body}`);
+  },
   onOutput: (text) => process.stderr.write(text),
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

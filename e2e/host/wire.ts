@@ -15,6 +15,18 @@ export interface MainConfig {
 }
 export const CONFIG_VARIABLE = 'HOLDFAST_STAND_IN';
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the app asked of the desktop. */
+export type DesktopCall =
+  | { readonly kind: 'progress'; readonly value: number; readonly mode: string }
+  | { readonly kind: 'power-save-blocker'; readonly on: boolean }
+  | { readonly kind: 'notification'; readonly title: string; readonly body: string }
+  | { readonly kind: 'recent-document'; readonly path: string };
+
 export interface WindowOptions {
   readonly width: number;
   readonly height: number;
@@ -62,6 +74,9 @@ export interface DriverCalls {
   }): Promise<void>;
   dialog(input: DialogRequest): Promise<DialogAnswer>;
   showItemInFolder(input: { readonly path: string }): void;
+  /** Something of the desktop that no page shows. */
+  desktop(input: DesktopCall): void;
+  setBounds(input: { readonly window: number; readonly bounds: Size }): Promise<void>;
 }
 
 /** One thing that happened to a window's page, in Electron's words. */
@@ -87,6 +102,8 @@ export interface MainCalls {
   closeRequested(input: { readonly window: number }): Promise<boolean>;
   willNavigate(input: { readonly window: number; readonly url: string }): Promise<boolean>;
   windowOpen(input: { readonly window: number; readonly url: string }): void;
+  /** The person looks at another window, or at this one again. */
+  windowFocus(input: { readonly window: number; readonly focused: boolean }): void;
   openFile(input: { readonly path: string }): void;
   accelerator(input: { readonly key: string }): void;
   invoke(input: {

@@ -10,6 +10,7 @@ export { REPORTED_PROBLEMS, saveReport } from './check-report.ts';
 export { runJob } from './export.ts';
 export { inspect } from './inspect.ts';
 export { discardJob, jobId, listJobs, loadJob } from './jobs.ts';
+export { readNote, writeNote } from './notebook.ts';
 export { defaultTarget, planJob, type PlanRequest } from './plan.ts';
 
 export interface TargetInfo {

@@ -2,10 +2,14 @@
 import * as z from 'zod/mini';
 import { Compression, TargetFormat } from '../shared/formats.ts';
 import { BadRowPolicy, Corrections, Job, Shaping, Writing } from '../shared/job.ts';
-import { Inspection, Outcome, Progress, UnfinishedJob } from '../shared/outcome.ts';
+import { BackupInfo, Inspection, Outcome, Progress, UnfinishedJob } from '../shared/outcome.ts';
 import { Problem } from '../shared/problem.ts';
 
+export const NoteName = z.enum(['settings', 'window', 'history']);
+export type NoteName = z.infer<typeof NoteName>;
+
 const path = z.string().check(z.minLength(1));
+const onNote = z.object({ name: NoteName });
 const onJob = z.object({ id: z.string().check(z.minLength(1)) });
 
 /** What main can ask the engine for: input and output of each call. */
@@ -29,6 +33,8 @@ export const engineCalls = {
       shaping: Shaping,
       onBadRow: BadRowPolicy,
       overwrite: z.enum(['replace', 'create-only']),
+      keepBackups: Job.shape.keepBackups,
+      checkpointEvery: Job.shape.checkpointEvery,
     }),
     output: Job,
   },
@@ -59,6 +65,10 @@ export const engineCalls = {
     input: z.object({ source: path, said: Corrections, path, holder: z.string() }),
     output: z.object({ path, backup: z.nullable(path) }),
   },
+  /** What the app wants to know again at its next start; null when there is no such note. */
+  readNote: { input: onNote, output: z.object({ text: z.nullable(z.string()) }) },
+  writeNote: { input: z.extend(onNote, { text: z.string() }), output: z.object({}) },
+  listBackups: { input: z.object({ target: path }), output: z.array(BackupInfo) },
   restoreBackup: {
     input: z.object({ target: path, from: path }),
     output: z.object({ restoredFrom: path, backup: z.nullable(path) }),

@@ -48,6 +48,8 @@ async function planned(): Promise<EngineInput<'runJob'>> {
     shaping: UNSHAPED,
     onBadRow: 'stop',
     overwrite: 'create-only',
+    keepBackups: 3,
+    checkpointEvery: null,
   });
   if (!job.ok) throw new Error(job.problem.code);
   return { job: { ...job.value, checkpointEvery: 50 }, startOver: false, holder: 'a test' };

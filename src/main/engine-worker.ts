@@ -6,13 +6,16 @@ import {
   discardJob,
   inspect,
   jobId,
+  listBackups,
   listJobs,
   loadJob,
   planJob,
+  readNote,
   REPORTED_PROBLEMS,
   restoreBackup,
   runJob,
   saveReport,
+  writeNote,
 } from '../engine/index.ts';
 import { engineCalls, ToWorker } from './engine-protocol.ts';
 import type { EngineCallName, FromWorker } from './engine-protocol.ts';
@@ -55,6 +58,15 @@ async function perform(id: number, name: EngineCallName, input: unknown): Promis
       // The person's own save dialog asked before it named a file that exists.
       return saveReport(path, found, { overwrite: 'replace', holder });
     }
+    case 'readNote':
+      return { text: await readNote(engineCalls.readNote.input.parse(input).name) };
+    case 'writeNote': {
+      const { name: note, text } = engineCalls.writeNote.input.parse(input);
+      await writeNote(note, text);
+      return {};
+    }
+    case 'listBackups':
+      return listBackups(engineCalls.listBackups.input.parse(input).target);
     case 'restoreBackup': {
       const { target, from } = engineCalls.restoreBackup.input.parse(input);
       return restoreBackup(target, from);

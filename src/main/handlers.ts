@@ -1,5 +1,5 @@
 /** What each request does: native dialogs here, everything else in the queue. */
-import { dialog, shell } from 'electron';
+import { app, dialog, shell } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { basename } from 'node:path';
 import {
@@ -12,7 +12,9 @@ import {
 import { displayName, words } from '../shared/words/index.ts';
 import type { Handlers } from './ipc.ts';
 import type { LeaveQuestion } from './leave-question.ts';
+import type { History } from './history.ts';
 import type { Queue } from './queue/queue.ts';
+import type { KeptSettings } from './settings.ts';
 
 const SOURCE_FILTERS: FileFilter[] = [
   {
@@ -28,11 +30,16 @@ const TARGET_FILTERS: FileFilter[] = TargetFormat.options.map((format) => ({
 }));
 
 /** The handlers of the window's requests. */
-export function createHandlers(
-  queue: Queue,
-  question: LeaveQuestion,
-  window: () => BrowserWindow | null,
-): Handlers {
+export function createHandlers(parts: {
+  readonly queue: Queue;
+  readonly question: LeaveQuestion;
+  readonly settings: KeptSettings;
+  readonly history: History;
+  /** Adds sources to the queue. */
+  readonly add: Queue['add'];
+  readonly window: () => BrowserWindow | null;
+}): Handlers {
+  const { queue, question, settings, history, add, window } = parts;
   return {
     snapshot: queue.snapshot,
 
@@ -45,10 +52,10 @@ export function createHandlers(
         properties: ['openFile', 'multiSelections'],
         filters: SOURCE_FILTERS,
       });
-      return canceled ? { added: 0, existing: [] } : queue.add(filePaths);
+      return canceled ? { added: 0, existing: [] } : add(filePaths);
     },
 
-    addDropped: ({ paths }) => queue.add(paths),
+    addDropped: ({ paths }) => add(paths),
 
     setFormat: async ({ id, format }) => {
       await queue.setFormat(id, format);
@@ -140,5 +147,18 @@ export function createHandlers(
       await queue.undo(id);
       return {};
     },
+
+    settings: settings.current,
+    changeSettings: settings.change,
+    history: async () => ({ exports: await history.list() }),
+    restoreExport: async ({ id }) => {
+      await history.restore(id);
+      return {};
+    },
+    showExport: ({ id }) => {
+      shell.showItemInFolder(history.targetOf(id));
+      return {};
+    },
+    about: () => ({ version: app.getVersion() }),
   };
 }

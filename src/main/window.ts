@@ -1,6 +1,8 @@
 /** The one window. It shows main's state; it can be closed, crash or reload without harm. */
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { APP_PAGE } from './app-protocol.ts';
+import { fittingPlace } from './desktop/window-place.ts';
+import type { WindowPlace } from './desktop/window-place.ts';
 import { words } from '../shared/words/index.ts';
 
 /** The page's background, so that nothing flashes before the first paint. */
@@ -9,13 +11,21 @@ const BACKGROUND = { light: '#f6f6f3', dark: '#17191b' };
 /** A renderer that dies more often than this is left dead rather than reloaded for ever. */
 const MAX_RELOADS = 3;
 
-/** Opens the window on our page. `preload` is an absolute path. */
-export function openWindow(preload: string): BrowserWindow {
+const LEAST = { width: 560, height: 420 };
+
+/** Longest wait for the place where the window was, in ms; then it opens at its usual one. */
+const PLACE_WITHIN_MS = 500;
+
+/**
+ * Opens the window on our page, where it was when it was last seen, if that is still on a screen.
+ * `preload` is an absolute path.
+ */
+export function openWindow(preload: string, lastPlace: Promise<WindowPlace | null>): BrowserWindow {
   const window = new BrowserWindow({
     width: 960,
     height: 680,
-    minWidth: 560,
-    minHeight: 420,
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
     show: false,
     title: words.name,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
@@ -34,7 +44,16 @@ export function openWindow(preload: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  const patience = new Promise<null>((resolve) => {
+    setTimeout(() => resolve(null), PLACE_WITHIN_MS);
+  });
+  window.once('ready-to-show', () => {
+    void Promise.race([lastPlace, patience]).then((place) => {
+      if (window.isDestroyed()) return;
+      if (place !== null) putAt(window, place);
+      window.show();
+    });
+  });
 
   const load = (): void => {
     window.loadURL(APP_PAGE).catch((error: unknown) => console.error('holdfast: no page', error));
@@ -49,6 +68,20 @@ export function openWindow(preload: string): BrowserWindow {
   });
   load();
   return window;
+}
+
+function putAt(window: BrowserWindow, place: WindowPlace): void {
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const fitting = fittingPlace(place, screens, LEAST);
+  if (fitting === null) return;
+  const { maximised, ...bounds } = fitting;
+  window.setBounds(bounds);
+  if (maximised) window.maximize();
+}
+
+/** Where the window is, to be put there again. */
+export function placeOfWindow(window: BrowserWindow): WindowPlace {
+  return { ...window.getNormalBounds(), maximised: window.isMaximized() };
 }
 
 /** Whether somebody at the window can be asked: its page lives. */

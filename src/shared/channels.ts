@@ -28,6 +28,12 @@ export const BRIDGED_REQUESTS = [
   'remove',
   'showInFolder',
   'undo',
+  'settings',
+  'changeSettings',
+  'history',
+  'restoreExport',
+  'showExport',
+  'about',
 ] as const;
 
 /** The request behind `addDroppedFiles`. */

@@ -9,6 +9,7 @@ import { BadRowPolicy, Corrections, Shaping, Writing } from './job.ts';
 import { Note } from './note.ts';
 import { Inspection, Progress, Report } from './outcome.ts';
 import { Problem } from './problem.ts';
+import { Settings } from './settings.ts';
 
 export const RowId = z.string().check(z.minLength(16), z.maxLength(64));
 export type RowId = z.infer<typeof RowId>;
@@ -122,8 +123,36 @@ export type Preview = z.infer<typeof Preview>;
 export const LeavingAnswer = z.enum(['stop', 'stay', 'discard']);
 export type LeavingAnswer = z.infer<typeof LeavingAnswer>;
 
+/** An export that was done, newest first; its folder as shown to people. */
+export const HistoryItem = z.object({
+  id: z.string(),
+  /** Name of the source. */
+  source: z.string(),
+  target: z.object({ name: z.string(), folder: z.string() }),
+  format: TargetFormat,
+  endedMs: z.number(),
+  records: z.number(),
+  rejected: z.number(),
+  bytes: z.number(),
+  crc32: z.string(),
+  /** Whether it took the place of an older file. */
+  replaced: z.boolean(),
+  /** Whether that was brought back. */
+  restored: z.boolean(),
+  /** Whether its backup is still there. */
+  canRestore: z.boolean(),
+  /** Whether the target is still there. */
+  canShow: z.boolean(),
+});
+export type HistoryItem = z.infer<typeof HistoryItem>;
+
+/** What the menu can ask the window to show. */
+export const Screen = z.enum(['preview', 'options', 'history', 'about']);
+export type Screen = z.infer<typeof Screen>;
+
 const nothing = z.object({});
 const onRow = z.object({ id: RowId });
+const onExport = z.object({ id: z.string().check(z.regex(/^[0-9a-f]{32}$/)) });
 
 /** How many rows a request brought, and the rows of files that were in the list already. */
 const added = z.object({ added: z.number(), existing: z.array(RowId) });
@@ -183,6 +212,14 @@ export const requests = {
   showInFolder: { input: onRow, output: nothing },
   /** Brings back what the row's export replaced. */
   undo: { input: onRow, output: nothing },
+  settings: { input: nothing, output: Settings },
+  changeSettings: { input: z.partial(Settings), output: Settings },
+  /** The last exports, newest first. */
+  history: { input: nothing, output: z.object({ exports: z.array(HistoryItem) }) },
+  /** Brings back what an export replaced. */
+  restoreExport: { input: onExport, output: nothing },
+  showExport: { input: onExport, output: nothing },
+  about: { input: nothing, output: z.object({ version: z.string() }) },
 } as const;
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;
@@ -201,6 +238,8 @@ export const StateEvent = z.discriminatedUnion('kind', [
     id: RowId,
     discarded: z.boolean(),
   }),
+  /** The menu asks for a screen; a window that missed it missed nothing that lasts. */
+  z.object({ kind: z.literal('show'), seq: z.number(), screen: Screen }),
   /** The question before leaving was put, or is no longer open. */
   z.object({ kind: z.literal('leaving'), seq: z.number(), asked: z.boolean() }),
 ]);

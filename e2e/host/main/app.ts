@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answers, config } from './line.ts';
+import { answers, config, driver } from './line.ts';
 import { checkEvent, makeEvent, strict } from './strict.ts';
 
 const EVENTS = [
@@ -39,6 +39,11 @@ class App extends EventEmitter {
   /** The stand-in's Chromium is always sandboxed from Node; as in Electron, too late after ready. */
   enableSandbox(): void {
     this.assertNotReady('app.enableSandbox()');
+  }
+
+  /** As in Electron, a file that is not there is no reason to throw. */
+  addRecentDocument(path: string): void {
+    driver.tell('desktop', { kind: 'recent-document', path });
   }
 
   setAppUserModelId(_id: string): void {

@@ -1,11 +1,14 @@
 /** `BrowserWindow` over a page of the driver's Chromium. Only Electron's safe settings are accepted. */
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, ProgressBarOptions, Rectangle } from 'electron';
 import { app } from './app.ts';
 import { answers, driver } from './line.ts';
 import { checkEvent, makeEvent, strict } from './strict.ts';
 import { WebContents } from './web-contents.ts';
+
+/** The work area of the one screen that the stand-in has. */
+export const SCREEN: Rectangle = { x: 0, y: 0, width: 1600, height: 1000 };
 
 const windows = new Map<number, BrowserWindow>();
 let lastId = 0;
@@ -15,7 +18,7 @@ export function windowOf(id: number): BrowserWindow | undefined {
   return windows.get(id);
 }
 
-const EVENTS = ['ready-to-show', 'show', 'close', 'closed', 'focus'];
+const EVENTS = ['ready-to-show', 'show', 'close', 'closed', 'focus', 'blur'];
 
 /** What would weaken the window has no meaning here and must not pass unnoticed. */
 function assertSafe(
@@ -34,6 +37,9 @@ export class BrowserWindow extends EventEmitter {
   private destroyed = false;
   private firstPaint = true;
   private title: string;
+  private normalBounds: Rectangle;
+  private maximized = false;
+  private focused = false;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super();
@@ -43,6 +49,8 @@ export class BrowserWindow extends EventEmitter {
     lastId += 1;
     this.id = lastId;
     this.title = options.title ?? 'Electron';
+    const { width = 800, height = 600, x = 0, y = 0 } = options;
+    this.normalBounds = { x, y, width, height };
     this.webContents = new WebContents(this.id);
     const self = strict('BrowserWindow', this);
     windows.set(this.id, self);
@@ -51,8 +59,8 @@ export class BrowserWindow extends EventEmitter {
     driver.tell('createWindow', {
       window: this.id,
       options: {
-        width: options.width ?? 800,
-        height: options.height ?? 600,
+        width,
+        height,
         title: this.title,
         preload: path === undefined ? null : { path, source: readFileSync(path, 'utf8') },
       },
@@ -89,12 +97,13 @@ export class BrowserWindow extends EventEmitter {
     this.assertAlive();
     driver.tell('showWindow', { window: this.id });
     this.emit('show');
+    this.setFocused(true);
   }
 
   focus(): void {
     this.assertAlive();
     driver.tell('showWindow', { window: this.id });
-    this.emit('focus');
+    this.setFocused(true);
   }
 
   /** The stand-in's window can't be minimised by the app, and doesn't know when a person did. */
@@ -104,6 +113,46 @@ export class BrowserWindow extends EventEmitter {
 
   restore(): void {
     this.show();
+  }
+
+  isFocused(): boolean {
+    this.assertAlive();
+    return this.focused;
+  }
+
+  isMaximized(): boolean {
+    this.assertAlive();
+    return this.maximized;
+  }
+
+  /** As large as the stand-in's only screen. */
+  maximize(): void {
+    this.assertAlive();
+    this.maximized = true;
+    driver.tell('setBounds', { window: this.id, bounds: SCREEN });
+  }
+
+  /** Where the window is when it isn't maximised. */
+  getNormalBounds(): Rectangle {
+    this.assertAlive();
+    return this.normalBounds;
+  }
+
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.assertAlive();
+    this.normalBounds = { ...this.normalBounds, ...bounds };
+    this.maximized = false;
+    driver.tell('setBounds', { window: this.id, bounds: this.normalBounds });
+  }
+
+  setProgressBar(progress: number, options?: ProgressBarOptions): void {
+    this.assertAlive();
+    if (typeof progress !== 'number') throw new TypeError('Error processing argument at index 0');
+    driver.tell('desktop', {
+      kind: 'progress',
+      value: progress,
+      mode: options?.mode ?? (progress < 0 ? 'none' : 'normal'),
+    });
   }
 
   isDestroyed(): boolean {
@@ -141,11 +190,19 @@ export class BrowserWindow extends EventEmitter {
     app.windowGone();
   }
 
+  /** Ours: the person looks here, or elsewhere. */
+  setFocused(focused: boolean): void {
+    if (this.focused === focused) return;
+    this.focused = focused;
+    this.emit(focused ? 'focus' : 'blur');
+  }
+
   private assertAlive(): void {
     if (this.destroyed) throw new TypeError('Object has been destroyed');
   }
 }
 
+answers.windowFocus = ({ window, focused }) => windows.get(window)?.setFocused(focused);
 answers.windowEvent = ({ window, event }) => windows.get(window)?.webContents.happened(event);
 answers.windowOpen = ({ window, url }) => windows.get(window)?.webContents.windowOpen(url);
 answers.willNavigate = ({ window, url }) =>

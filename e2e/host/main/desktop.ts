@@ -4,13 +4,14 @@ import type {
   MenuItemConstructorOptions,
   MessageBoxOptions,
   MessageBoxReturnValue,
+  NotificationConstructorOptions,
   OpenDialogOptions,
   OpenDialogReturnValue,
   SaveDialogOptions,
   SaveDialogReturnValue,
 } from 'electron';
 import { app } from './app.ts';
-import { BrowserWindow } from './browser-window.ts';
+import { BrowserWindow, SCREEN } from './browser-window.ts';
 import { answers, config, driver } from './line.ts';
 import { checkEvent, makeEvent, strict } from './strict.ts';
 
@@ -112,5 +113,64 @@ answers.shutdown = () => {
   // Nobody asked the system to wait: it ends what runs.
   if (!event.defaultPrevented) process.kill(process.pid, 'SIGKILL');
 };
+
+/** Blockers that were started and not stopped. */
+const blockers = new Set<number>();
+let lastBlocker = 0;
+
+export const powerSaveBlocker = strict('powerSaveBlocker', {
+  start(type: string): number {
+    if (type !== 'prevent-app-suspension' && type !== 'prevent-display-sleep') {
+      throw new TypeError('Error processing argument at index 0');
+    }
+    lastBlocker += 1;
+    blockers.add(lastBlocker);
+    driver.tell('desktop', { kind: 'power-save-blocker', on: true });
+    return lastBlocker;
+  },
+  stop(id: number): boolean {
+    if (!blockers.delete(id)) return false;
+    if (blockers.size === 0) driver.tell('desktop', { kind: 'power-save-blocker', on: false });
+    return true;
+  },
+  isStarted: (id: number): boolean => blockers.has(id),
+});
+
+/** Not drawn: the driver is told. */
+export class Notification extends EventEmitter {
+  private readonly options: NotificationConstructorOptions;
+
+  constructor(options: NotificationConstructorOptions = {}) {
+    super();
+    if (!app.isReady()) throw new Error('Cannot create Notification before app is ready');
+    this.options = options;
+    return strict('Notification', this);
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  override on(event: string | symbol, listener: (...args: never[]) => void): this {
+    // Nobody can click what isn't drawn.
+    checkEvent('Notification', ['show', 'click', 'close'], event);
+    return super.on(event, listener as (...args: unknown[]) => void);
+  }
+
+  show(): void {
+    const { title = '', body = '' } = this.options;
+    driver.tell('desktop', { kind: 'notification', title, body });
+    this.emit('show', makeEvent({}));
+  }
+}
+
+export const screen = strict('screen', {
+  getAllDisplays(): { readonly workArea: typeof SCREEN }[] {
+    if (!app.isReady()) {
+      throw new Error("The 'screen' module can't be used before the app 'ready' event");
+    }
+    return [strict('Display', { workArea: SCREEN })];
+  },
+});
 
 export const nativeTheme = strict('nativeTheme', { shouldUseDarkColors: config.dark });

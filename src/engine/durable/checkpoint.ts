@@ -11,10 +11,10 @@ import { Job } from '../../shared/job.ts';
 import { AnalysisSummary } from '../../shared/outcome.ts';
 import { Note } from '../../shared/note.ts';
 import { HoldfastError } from '../../shared/problem.ts';
-import { readFully, withOpenFile, writeFully } from '../fs/bytes.ts';
-import { createFolderDurably } from '../fs/folders.ts';
+import { readFully, withOpenFile } from '../fs/bytes.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
+import { isPrivate, replaceNote } from './note-file.ts';
 
 export const CHECKPOINT_VERSION = 1;
 
@@ -177,23 +177,8 @@ export class CheckpointStore {
    */
   async save(checkpoint: Checkpoint): Promise<void> {
     const key = jobKey(checkpoint.job);
-    const path = this.path(key);
-    const fresh = `${path}.new`;
     const text = `${JSON.stringify({ ...checkpoint, digest: digestOf(checkpoint) }, null, 2)}\n`;
-    const { folder } = this;
-    const writing = { path: folder, doing: 'writing', isNote: true } as const;
-    const syncing = { ...writing, doing: 'making safe' } as const;
-    await withFile(writing, async () => {
-      await createFolderDurably(this.#fs, folder, 0o700);
-      // Left by a crash; ours by its name in our own folder.
-      if ((await this.#fs.lstat(fresh)) !== null) await this.#fs.unlink(fresh);
-      await withOpenFile(this.#fs, fresh, 'create', async (file) => {
-        await writeFully(file, Buffer.from(text), 0);
-        await withFile(syncing, () => file.sync());
-      });
-      await this.#fs.rename(fresh, path);
-    });
-    await withFile(syncing, () => this.#fs.syncFolder(folder));
+    await replaceNote(this.#fs, this.folder, `${key}.json`, text);
   }
 
   /**
@@ -238,13 +223,6 @@ export class CheckpointStore {
       .filter((name) => /^[0-9a-f]{16}\.json$/.test(name))
       .map((name) => name.slice(0, 16));
   }
-}
-
-/** Whether only this user can have written it: his own, no symlink, not writable by others. */
-function isPrivate(stat: FileStat | null, kind: FileStat['kind']): boolean {
-  if (stat === null || stat.kind !== kind) return false;
-  if (process.platform === 'win32') return true;
-  return stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0;
 }
 
 const Envelope = z.looseObject({ version: z.number(), digest: z.string() });

@@ -2,6 +2,7 @@
 import type { Choices, Row } from '../../shared/ipc.ts';
 import { PLAIN_WRITING, UNSHAPED, type Job } from '../../shared/job.ts';
 import type { Inspection } from '../../shared/outcome.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 export const NO_CHOICES: Choices = {
   said: {},
@@ -9,6 +10,16 @@ export const NO_CHOICES: Choices = {
   shaping: UNSHAPED,
   onBadRow: 'stop',
 };
+
+/** What holds for a new row. */
+export function choicesFrom({ onBadRow, preset, nested }: Settings): Choices {
+  return {
+    said: {},
+    writing: { ...PLAIN_WRITING, preset },
+    shaping: { ...UNSHAPED, nested },
+    onBadRow,
+  };
+}
 
 /** A target of which nothing is known yet. */
 export const NO_TARGET: Row['target'] = {

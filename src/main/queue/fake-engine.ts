@@ -139,6 +139,9 @@ export function createFakeEngine(): FakeEngine {
       disk.set(path, 1);
       return { ok: true, value: { path, backup: null } };
     },
+    readNote: () => ({ ok: true, value: { text: null } }),
+    writeNote: () => ({ ok: true, value: {} }),
+    listBackups: () => ({ ok: true, value: [] }),
     restoreBackup: ({ target, from }) => {
       restored.push(target);
       return { ok: true, value: { restoredFrom: from, backup: null } };

@@ -5,6 +5,7 @@ import type { Outcome, Progress } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { isKept } from '../../shared/row-rules.ts';
 import { words } from '../../shared/words/index.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { EngineClient, EngineRun } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
 import { createPace } from '../pace.ts';
@@ -20,6 +21,7 @@ export interface LineParts {
   readonly progressEveryMs: number;
   /** Called when a run has ended and no other began. */
   readonly onIdle: () => void;
+  readonly settings: () => Settings;
 }
 
 export interface Line {
@@ -55,7 +57,14 @@ function leftAtRest({ rest }: Entry): Leftovers {
   return { kept: isKept(rest), resumableFrom: from };
 }
 
-export function createLine({ engine, grants, rows, progressEveryMs, onIdle }: LineParts): Line {
+export function createLine({
+  engine,
+  grants,
+  rows,
+  progressEveryMs,
+  onIdle,
+  settings,
+}: LineParts): Line {
   const waiting: Entry[] = [];
   let current: Current | null = null;
   let ended: Promise<void> = Promise.resolve();
@@ -145,12 +154,15 @@ export function createLine({ engine, grants, rows, progressEveryMs, onIdle }: Li
     const overwrite = entry.agreedTo === null ? 'create-only' : 'replace';
     const begun = entry.begun?.job ?? null;
     if (begun !== null) return { ok: true, value: { ...begun, overwrite } };
+    const { keepBackups, checkpointEvery } = settings();
     return engine.call('planJob', {
       source: grants.pathOf(entry.row.id, 'read'),
       target: grants.pathOf(entry.target, 'write'),
       targetFormat: entry.row.target.format,
       ...entry.choices,
       overwrite,
+      keepBackups,
+      checkpointEvery,
     });
   }
 

@@ -1,6 +1,8 @@
 /** A queue over the fake engine, and what its tests wait for. */
 import { expect, vi } from 'vitest';
 import type { Row, RowState, StateEvent } from '../../shared/ipc.ts';
+import { USUAL_SETTINGS } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { createGrants } from '../grants.ts';
 import { createFakeEngine } from './fake-engine.ts';
 import type { FakeEngine, FakeRun } from './fake-engine.ts';
@@ -23,7 +25,10 @@ export interface Fixture {
   readonly settled: () => Promise<void>;
 }
 
-export function createFixture(onIdle: () => void = () => {}): Fixture {
+export function createFixture(
+  onIdle: () => void = () => {},
+  settings: Settings = USUAL_SETTINGS,
+): Fixture {
   const engine = createFakeEngine();
   const events: StateEvent[] = [];
   const queue = createQueue({
@@ -32,6 +37,7 @@ export function createFixture(onIdle: () => void = () => {}): Fixture {
     publish: (event) => events.push(event),
     progressEveryMs: 100,
     onIdle,
+    settings: () => settings,
   });
   const rowOf = (name: string) => queue.snapshot().rows.find(({ source }) => source.name === name);
   const until = (name: string, kind: RowState['kind']) =>

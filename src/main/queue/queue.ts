@@ -3,14 +3,15 @@
  * Impossible requests are refused here, whatever the window shows.
  */
 import type { TargetFormat } from '../../shared/formats.ts';
-import type { RequestInput, RequestOutput, StateEvent } from '../../shared/ipc.ts';
+import type { RequestInput, RequestOutput, Screen, StateEvent } from '../../shared/ipc.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { isAllowed, startsWithAll } from '../../shared/row-rules.ts';
 import type { RowAction } from '../../shared/row-rules.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
-import { NO_CHOICES, NO_TARGET } from './choices.ts';
+import { choicesFrom, NO_TARGET } from './choices.ts';
 import { createChoosing } from './choosing.ts';
 import { createLine } from './line.ts';
 import { createLooking, need } from './looking.ts';
@@ -27,6 +28,8 @@ export interface QueueParts {
   readonly progressEveryMs: number;
   /** Called when a run has ended and no other began. */
   readonly onIdle: () => void;
+  /** What a person settled for all files to come. */
+  readonly settings: () => Settings;
 }
 
 /** Every method that concerns one row throws HoldfastError when its state doesn't allow it. */
@@ -69,6 +72,8 @@ export interface Queue {
   readonly close: () => Promise<void>;
   /** Closes, and gives up what the run left that was under way. Throws HoldfastError. */
   readonly closeAndDiscard: () => Promise<void>;
+  /** Asks the window to show a screen. */
+  readonly show: (screen: Screen) => void;
   /** Shows or takes away the question what becomes of the running export. */
   readonly setLeaving: (asked: boolean) => void;
 }
@@ -149,7 +154,7 @@ export function createQueue(parts: QueueParts): Queue {
           },
           target: null,
           targetChosen: false,
-          choices: NO_CHOICES,
+          choices: choicesFrom(parts.settings()),
           agreedTo: null,
           begun: null,
           recalled: false,
@@ -277,5 +282,6 @@ export function createQueue(parts: QueueParts): Queue {
       need(await engine.call('discardJob', { id: entry.begun?.id ?? '' }));
     },
     setLeaving: rows.setLeaving,
+    show: rows.show,
   };
 }

@@ -1,5 +1,12 @@
 /** The rows of the window: main's copy is the true one, the window mirrors it event by event. */
-import type { Choices, RequestOutput, Row, RowState, StateEvent } from '../../shared/ipc.ts';
+import type {
+  Choices,
+  RequestOutput,
+  Row,
+  RowState,
+  Screen,
+  StateEvent,
+} from '../../shared/ipc.ts';
 import type { Job } from '../../shared/job.ts';
 
 /** What tells one state of an existing target from another. */
@@ -46,6 +53,8 @@ export interface Rows {
   readonly setState: (entry: Entry, state: RowState) => void;
   readonly setSource: (entry: Entry, source: Partial<Row['source']>) => void;
   readonly setTarget: (entry: Entry, target: Partial<Row['target']>) => void;
+  /** Asks the window to show a screen. */
+  readonly show: (screen: Screen) => void;
   /** Whether the window asks what becomes of the running export when the person leaves. */
   readonly setLeaving: (asked: boolean) => void;
   readonly snapshot: () => Snapshot;
@@ -80,6 +89,10 @@ export function createRows(publish: (event: StateEvent) => void): Rows {
     setState: (entry, state) => change(entry, { state }),
     setSource: (entry, source) => change(entry, { source: { ...entry.row.source, ...source } }),
     setTarget: (entry, target) => change(entry, { target: { ...entry.row.target, ...target } }),
+    show: (screen) => {
+      seq += 1;
+      publish({ kind: 'show', seq, screen });
+    },
     setLeaving: (asked) => {
       if (asked === leaving) return;
       leaving = asked;

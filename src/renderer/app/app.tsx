@@ -1,12 +1,17 @@
 import { useCallback } from 'react';
 import { Announcer } from '../announce/announcer.tsx';
+import { AboutDialog } from '../about/about-dialog.tsx';
 import { DropOverlay } from '../drop/drop-overlay.tsx';
 import { DropZone } from '../drop/drop-zone.tsx';
 import { useFileDrop } from '../drop/use-file-drop.ts';
+import { HistoryDialog } from '../history/history-dialog.tsx';
 import { LeaveDialog } from '../leave/leave-dialog.tsx';
 import { OverwriteDialog } from '../overwrite/overwrite-dialog.tsx';
 import { PreviewDialog } from '../preview/preview-dialog.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { ScreenMenu } from './screen-menu.tsx';
+import { useAskedPreview } from './use-asked-preview.ts';
 import { UnfinishedPrompt } from '../unfinished/unfinished-prompt.tsx';
 import { useMirrored, useRequests } from '../state/context.tsx';
 
@@ -18,15 +23,20 @@ export function App() {
   const emptied = useMirrored(({ rows, seq }) => rows.size === 0 && seq > 0);
   const requests = useRequests();
   const addFiles = useCallback((files: File[]) => void requests.addDroppedFiles(files), [requests]);
+  useAskedPreview();
   const dragging = useFileDrop(addFiles);
 
   if (!connected) return null;
   return (
     <>
       {empty ? <DropZone takesFocus={emptied} /> : <QueueList />}
+      <ScreenMenu />
       <PreviewDialog />
       <UnfinishedPrompt />
       <OverwriteDialog />
+      <SettingsDialog />
+      <HistoryDialog />
+      <AboutDialog />
       <LeaveDialog />
       {dragging && <DropOverlay />}
       <Announcer />

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge, Row, RowState, StateEvent } from '../../shared/ipc.ts';
+import { USUAL_SETTINGS } from '../../shared/settings.ts';
 import { createMirror } from './mirror.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -64,6 +65,12 @@ beforeEach(() => {
     remove: fine,
     showInFolder: fine,
     undo: fine,
+    settings: () => Promise.resolve({ ok: true, value: USUAL_SETTINGS }),
+    changeSettings: () => Promise.resolve({ ok: true, value: USUAL_SETTINGS }),
+    history: () => Promise.resolve({ ok: true, value: { exports: [] } }),
+    restoreExport: fine,
+    showExport: fine,
+    about: () => Promise.resolve({ ok: true, value: { version: '1' } }),
     onEvent: (listener) => {
       send = listener;
       return () => {};

@@ -4,7 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Answer, Bridge, Row, StateEvent } from '../../shared/ipc.ts';
+import type { Answer, Bridge, Row, Screen, StateEvent } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { sampled } from './speed.ts';
 import type { Samples } from './speed.ts';
@@ -24,6 +24,8 @@ export interface MirrorState {
   readonly discarded: string | null;
   /** Whether the person wants to leave while an export runs, and has not yet said how. */
   readonly leaving: boolean;
+  /** The screen beside the queue that is open, or that the menu asked for. */
+  readonly screen: Screen | null;
   /** The row whose preview is open. */
   readonly previewed: string | null;
   /** Rows of files that were dropped again; `turn` grows, so that each time counts. */
@@ -42,6 +44,8 @@ export interface Mirror {
   readonly pointAt: (ids: readonly string[]) => void;
   /** Opens the preview of a row, or with null closes the one that is open. */
   readonly openPreview: (id: string | null) => void;
+  /** Opens a screen beside the queue, or with null closes the one that is open. */
+  readonly openScreen: (screen: Screen | null) => void;
   /** Begins to mirror; the returned function ends it. */
   readonly connect: () => () => void;
 }
@@ -54,6 +58,7 @@ const EMPTY: MirrorState = {
   refusals: new Map(),
   discarded: null,
   leaving: false,
+  screen: null,
   previewed: null,
   pointedAt: { ids: [], turn: 0 },
 };
@@ -69,6 +74,7 @@ function without<V>(map: ReadonlyMap<string, V>, id: string): ReadonlyMap<string
 export function after(state: MirrorState, event: StateEvent, nowMs: number): MirrorState {
   const { seq } = event;
   if (event.kind === 'leaving') return { ...state, seq, leaving: event.asked };
+  if (event.kind === 'show') return { ...state, seq, screen: event.screen };
   if (event.kind === 'row-removed') {
     const { id } = event;
     return {
@@ -161,11 +167,18 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
   return {
     store,
     pointAt,
+    openScreen: (screen) => store.setState({ screen }),
     openPreview: (previewed) => store.setState({ previewed }),
     requests: {
       pickSources: (input) => joining(bridge.pickSources(input)),
       addDroppedFiles: (files) => joining(bridge.addDroppedFiles(files)),
       startAll: (input) => bridge.startAll(input),
+      settings: (input) => bridge.settings(input),
+      changeSettings: (input) => bridge.changeSettings(input),
+      history: (input) => bridge.history(input),
+      restoreExport: (input) => bridge.restoreExport(input),
+      showExport: (input) => bridge.showExport(input),
+      about: (input) => bridge.about(input),
       answerLeaving: (input) => bridge.answerLeaving(input),
       setFormat: (input) => onRow(input.id, bridge.setFormat(input)),
       preview: (input) => onRow(input.id, bridge.preview(input)),

@@ -1,5 +1,6 @@
 /** Labels and sentences of the window and its native dialogs; counts and sizes come formatted. */
 import type { PreviewWords } from './preview-words.ts';
+import type { AboutWords, HistoryWords, SettingsWords } from './screen-words.ts';
 
 export interface AppWords {
   readonly name: string;
@@ -146,10 +147,37 @@ export interface AppWords {
     readonly undone: (name: string) => string;
     readonly problem: (name: string, what: string) => string;
   };
+  /** Told by the desktop while the person looks elsewhere. */
+  readonly notices: {
+    readonly done: string;
+    readonly doneBody: (name: string, records: string) => string;
+    readonly failed: string;
+    readonly failedBody: (name: string) => string;
+    readonly allDone: string;
+    readonly someFailed: string;
+    readonly counts: (done: string, failed: number, failedCounted: string) => string;
+  };
+  /** The way to them in the window. */
+  readonly screens: {
+    readonly label: string;
+    readonly options: string;
+    readonly history: string;
+    readonly about: string;
+  };
+  readonly settings: SettingsWords;
+  readonly history: HistoryWords;
+  readonly about: AboutWords;
   readonly menu: {
     readonly file: string;
     readonly open: string;
+    readonly openRecent: string;
     readonly startAll: string;
+    readonly stop: string;
+    readonly preview: string;
+    readonly options: string;
+    readonly history: string;
+    readonly about: string;
+    readonly help: string;
     readonly quit: string;
     readonly edit: string;
     readonly view: string;

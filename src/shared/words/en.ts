@@ -9,6 +9,7 @@ import type { Catalogue, ProblemSentences } from './catalogue.ts';
 import type { Facts } from './facts.ts';
 import { enCli } from './en-cli.ts';
 import { enPreview } from './en-preview.ts';
+import { enScreens } from './en-screens.ts';
 import { createFormats } from './formats.ts';
 
 const FORMATS = createFormats('en');
@@ -263,10 +264,30 @@ const app: AppWords = {
     undone: (name: string) => `${name} is back as it was.`,
     problem: (name: string, what: string) => `${name}: ${what}`,
   },
+  notices: {
+    done: 'Export done',
+    doneBody: (name: string, records: string) =>
+      `${name}: ${plural(records, 'record', 'records')} exported.`,
+    failed: 'Export not done',
+    failedBody: (name: string) => `${name} needs you. Your original file is untouched.`,
+    allDone: 'All exports done',
+    someFailed: 'Not all exports are done',
+    counts: (done: string, failed: number, failedCounted: string) =>
+      `${done} done${failed === 0 ? '' : `, ${failedCounted} ${failed === 1 ? 'needs' : 'need'} you`}.`,
+  },
+  screens: { label: 'Holdfast', options: 'Options', history: 'History', about: 'About' },
+  ...enScreens,
   menu: {
     file: 'File',
     open: 'Add files…',
+    openRecent: 'Open recent',
     startAll: 'Start all',
+    stop: 'Stop',
+    preview: 'Preview',
+    options: 'Options…',
+    history: 'History',
+    about: 'About Holdfast',
+    help: 'Help',
     quit: 'Quit Holdfast',
     edit: 'Edit',
     view: 'View',

@@ -1,0 +1,125 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { HistoryItem } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { describeProblem, displayName, formats, words } from '../../shared/words/index.ts';
+import { useMirror, useMirrored, useRequests } from '../state/context.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+const texts = words.history;
+
+/** The last exports, and what each replaced, to be brought back. */
+export function HistoryDialog() {
+  const open = useMirrored(({ screen }) => screen === 'history');
+  return open ? <Exports /> : null;
+}
+
+function Exports() {
+  const { openScreen } = useMirror();
+  const requests = useRequests();
+  const [exports, setExports] = useState<readonly HistoryItem[] | null>(null);
+  const [refused, setRefused] = useState<Problem | null>(null);
+  const [said, setSaid] = useState('');
+  const title = useId();
+  const close = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    let gone = false;
+    void requests.history({}).then((answer) => {
+      if (answer.ok && !gone) setExports(answer.value.exports);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [requests]);
+
+  const ask = async (name: 'restoreExport' | 'showExport', id: string): Promise<void> => {
+    setRefused(null);
+    const answer = await requests[name]({ id });
+    if (!answer.ok) setRefused(answer.problem);
+    else if (name === 'restoreExport') setSaid(texts.restored);
+    const now = await requests.history({});
+    if (now.ok) setExports(now.value.exports);
+  };
+
+  return (
+    <Dialog title={title} size="wide" first={() => close.current} onCancel={() => openScreen(null)}>
+      <h2 id={title}>{texts.title}</h2>
+      {exports?.length === 0 && <p className="dialog-note">{texts.empty}</p>}
+      <ul className="history">
+        {exports?.map((one) => (
+          <Export
+            key={one.id}
+            one={one}
+            onRestore={() => {
+              // The button goes once the file is back.
+              close.current?.focus();
+              void ask('restoreExport', one.id);
+            }}
+            onShow={() => void ask('showExport', one.id)}
+          />
+        ))}
+      </ul>
+      {refused !== null && (
+        <p role="alert" className="history-refused">
+          {Object.values(describeProblem(refused)).join(' ')}
+        </p>
+      )}
+      <div className="dialog-actions">
+        <span role="status" className="visually-hidden">
+          {said}
+        </span>
+        <Button ref={close} label={texts.close} look="primary" onPress={() => openScreen(null)} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface ExportProps {
+  readonly one: HistoryItem;
+  readonly onRestore: () => void;
+  readonly onShow: () => void;
+}
+
+function Export({ one, onRestore, onShow }: ExportProps) {
+  const { source, target, endedMs, records, rejected, bytes, crc32 } = one;
+  const name = displayName(target.name);
+  return (
+    <li className="history-item">
+      <div className="history-what">
+        <p className="history-name">{texts.line(displayName(source), name)}</p>
+        <p className="history-facts">
+          {texts.facts(formats.moment(endedMs), formats.count(records), formats.bytes(bytes))}
+          {rejected > 0 && ` · ${texts.setAside(formats.count(rejected))}`}
+        </p>
+        <p className="history-facts">
+          {displayName(target.folder)} · <code>{texts.digest(crc32)}</code>
+        </p>
+        {one.restored && <p className="history-good">{texts.restored}</p>}
+        {one.replaced && !one.restored && !one.canRestore && (
+          <p className="history-facts">{texts.backupGone}</p>
+        )}
+        {!one.canShow && <p className="history-facts">{texts.targetGone}</p>}
+      </div>
+      <div className="history-actions">
+        {one.canRestore && (
+          <Button
+            label={texts.restore}
+            name={words.actions.of(texts.restore, name)}
+            icon="undo"
+            onPress={onRestore}
+          />
+        )}
+        {one.canShow && (
+          <Button
+            label={texts.show}
+            name={words.actions.of(texts.show, name)}
+            icon="folder"
+            iconOnly
+            onPress={onShow}
+          />
+        )}
+      </div>
+    </li>
+  );
+}

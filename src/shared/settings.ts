@@ -1,0 +1,22 @@
+/** What a person settled for all files to come; each file can still be told otherwise. */
+import * as z from 'zod/mini';
+import { BadRowPolicy, DEFAULT_KEEP_BACKUPS, Preset, Shaping } from './job.ts';
+
+export const Settings = z.object({
+  /** At least one: the question before replacing promises it. */
+  keepBackups: z.int().check(z.gte(1), z.lte(99)),
+  /** Records between two checkpoints; null means about once a second. */
+  checkpointEvery: z.nullable(z.int().check(z.gte(1), z.lte(1_000_000_000))),
+  onBadRow: BadRowPolicy,
+  preset: Preset,
+  nested: Shaping.shape.nested,
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const USUAL_SETTINGS: Settings = {
+  keepBackups: DEFAULT_KEEP_BACKUPS,
+  checkpointEvery: null,
+  onBadRow: 'stop',
+  preset: 'standard',
+  nested: 'json',
+};
