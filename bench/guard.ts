@@ -17,10 +17,10 @@ import { planJob, runJob } from '../src/engine/index.ts';
 import type { Job } from '../src/shared/job.ts';
 import { generate } from './generate.ts';
 
-const RECORDS = 100_000;
-const ROUNDS = 6;
+const RECORDS = 200_000;
+const ROUNDS = 4;
 /** The quietest of more rounds: what is recorded ought to be the machine at rest. */
-const RECORDED_ROUNDS = 15;
+const RECORDED_ROUNDS = 12;
 const TRIES = 6;
 /** A share of the recorded one. */
 const MOST = 1.3;
