@@ -106,3 +106,17 @@ test('the window opens where and as large as it was', async ({ openHoldfast, wor
   expect(await holdfast.app.exited).toBe(0);
   expect(JSON.parse(readFileSync(note, 'utf8'))).toMatchObject({ width: 960, height: 680 });
 });
+
+test('the report of an export can be copied', async ({ holdfast, workspace }) => {
+  await holdfast.dropAndWait(workspace.sample('orders.csv'), 'orders.csv');
+  await holdfast.button('Start', 'orders.csv').click();
+  await holdfast.isIn('orders.csv', 'done');
+  await expect(holdfast.row('orders.csv')).toContainText(/CRC-32 [0-9a-f]{8}/);
+  await holdfast.button('Copy report', 'orders.csv').click();
+  await expect(holdfast.row('orders.csv').getByText('Report copied.')).toBeVisible();
+  await holdfast.shot('84-report');
+  const [copied, ...more] = await callsOf(holdfast, 'clipboard');
+  expect(more).toEqual([]);
+  expect(copied?.text).toContain(`Export of orders.csv to ${workspace.path('orders.json')}`);
+  expect(copied?.text).toMatch(/30 records in 11 columns\n.*\nCRC-32 [0-9a-f]{8}\n/);
+});

@@ -45,40 +45,46 @@ export async function launchOnElectron(options: LaunchOptions): Promise<RunningA
     child.once('exit', (code) => resolve(code));
   });
 
-  await app.evaluate(({ app: electronApp, BrowserWindow, dialog, powerSaveBlocker, shell }) => {
-    const state: Answering = { asked: [], shown: [], answers: [], desktop: [], waiting: [] };
-    const [first] = BrowserWindow.getAllWindows();
-    if (first !== undefined) {
-      first.setProgressBar = (value, given) =>
-        void state.desktop.push({ kind: 'progress', value, mode: given?.mode ?? 'none' });
-    }
-    Object.assign(powerSaveBlocker, {
-      start: () => state.desktop.push({ kind: 'power-save-blocker', on: true }),
-      stop: () => state.desktop.push({ kind: 'power-save-blocker', on: false }) > 0,
-    });
-    electronApp.addRecentDocument = (path) =>
-      void state.desktop.push({ kind: 'recent-document', path });
-    (globalThis as WithAnswering).answering = state;
-    const answer = async (
-      kind: AskedDialog['kind'],
-      given: { title?: string; defaultPath?: string },
-    ): Promise<string[]> => {
-      state.asked.push({ kind, title: given.title ?? '', defaultPath: given.defaultPath ?? '' });
-      return state.answers.shift() ?? (await new Promise((done) => state.waiting.push(done)));
-    };
-    type Given = { title?: string; defaultPath?: string };
-    Object.assign(dialog, {
-      showOpenDialog: async (_window: unknown, given: Given) => {
-        const filePaths = await answer('open', given);
-        return { canceled: filePaths.length === 0, filePaths };
-      },
-      showSaveDialog: async (_window: unknown, given: Given) => {
-        const [filePath = ''] = await answer('save', given);
-        return { canceled: filePath === '', filePath };
-      },
-    });
-    shell.showItemInFolder = (path) => void state.shown.push(path);
-  });
+  await app.evaluate(
+    ({ app: electronApp, BrowserWindow, clipboard, dialog, powerSaveBlocker, shell }) => {
+      const state: Answering = { asked: [], shown: [], answers: [], desktop: [], waiting: [] };
+      const [first] = BrowserWindow.getAllWindows();
+      if (first !== undefined) {
+        first.setProgressBar = (value, given) =>
+          void state.desktop.push({ kind: 'progress', value, mode: given?.mode ?? 'none' });
+      }
+      Object.assign(powerSaveBlocker, {
+        start: () => state.desktop.push({ kind: 'power-save-blocker', on: true }),
+        stop: () => state.desktop.push({ kind: 'power-save-blocker', on: false }) > 0,
+      });
+      clipboard.writeText = async (text) => {
+        state.desktop.push({ kind: 'clipboard', text });
+        await Promise.resolve();
+      };
+      electronApp.addRecentDocument = (path) =>
+        void state.desktop.push({ kind: 'recent-document', path });
+      (globalThis as WithAnswering).answering = state;
+      const answer = async (
+        kind: AskedDialog['kind'],
+        given: { title?: string; defaultPath?: string },
+      ): Promise<string[]> => {
+        state.asked.push({ kind, title: given.title ?? '', defaultPath: given.defaultPath ?? '' });
+        return state.answers.shift() ?? (await new Promise((done) => state.waiting.push(done)));
+      };
+      type Given = { title?: string; defaultPath?: string };
+      Object.assign(dialog, {
+        showOpenDialog: async (_window: unknown, given: Given) => {
+          const filePaths = await answer('open', given);
+          return { canceled: filePaths.length === 0, filePaths };
+        },
+        showSaveDialog: async (_window: unknown, given: Given) => {
+          const [filePath = ''] = await answer('save', given);
+          return { canceled: filePath === '', filePath };
+        },
+      });
+      shell.showItemInFolder = (path) => void state.shown.push(path);
+    },
+  );
 
   return {
     host: 'electron',

@@ -5,6 +5,7 @@
 import { app } from './main/app.ts';
 import { BrowserWindow } from './main/browser-window.ts';
 import {
+  clipboard,
   dialog,
   Menu,
   nativeTheme,
@@ -20,6 +21,7 @@ import { net, protocol, session } from './main/protocol.ts';
 export {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,

@@ -25,6 +25,7 @@ export type DesktopCall =
   | { readonly kind: 'progress'; readonly value: number; readonly mode: string }
   | { readonly kind: 'power-save-blocker'; readonly on: boolean }
   | { readonly kind: 'notification'; readonly title: string; readonly body: string }
+  | { readonly kind: 'clipboard'; readonly text: string }
   | { readonly kind: 'recent-document'; readonly path: string };
 
 export interface WindowOptions {

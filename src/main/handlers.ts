@@ -1,5 +1,5 @@
 /** What each request does: native dialogs here, everything else in the queue. */
-import { app, dialog, shell } from 'electron';
+import { app, clipboard, dialog, shell } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { basename } from 'node:path';
 import {
@@ -14,6 +14,7 @@ import type { Handlers } from './ipc.ts';
 import type { LeaveQuestion } from './leave-question.ts';
 import type { History } from './history.ts';
 import type { Queue } from './queue/queue.ts';
+import { reportText } from './report-text.ts';
 import type { KeptSettings } from './settings.ts';
 
 const SOURCE_FILTERS: FileFilter[] = [
@@ -140,7 +141,12 @@ export function createHandlers(parts: {
       return {};
     },
     showInFolder: ({ id }) => {
-      shell.showItemInFolder(queue.publishedPath(id));
+      shell.showItemInFolder(queue.reportOf(id).report.path);
+      return {};
+    },
+    copyReport: async ({ id }) => {
+      const { source, report } = queue.reportOf(id);
+      await clipboard.writeText(reportText(source, report));
       return {};
     },
     undo: async ({ id }) => {

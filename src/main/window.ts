@@ -13,7 +13,7 @@ const MAX_RELOADS = 3;
 
 const LEAST = { width: 560, height: 420 };
 
-/** Longest wait for the place where the window was, in ms; then it opens at its usual one. */
+/** Longest wait for the place where the window was before it is shown, in ms. */
 const PLACE_WITHIN_MS = 500;
 
 /**
@@ -44,14 +44,16 @@ export function openWindow(preload: string, lastPlace: Promise<WindowPlace | nul
       spellcheck: false,
     },
   });
-  const patience = new Promise<null>((resolve) => {
-    setTimeout(() => resolve(null), PLACE_WITHIN_MS);
+  // It waits for its place, so that nobody sees it jump; when that comes late, it still goes there.
+  const placed = lastPlace.then((place) => {
+    if (place !== null && !window.isDestroyed()) putAt(window, place);
+  });
+  const patience = new Promise<void>((resolve) => {
+    setTimeout(resolve, PLACE_WITHIN_MS);
   });
   window.once('ready-to-show', () => {
-    void Promise.race([lastPlace, patience]).then((place) => {
-      if (window.isDestroyed()) return;
-      if (place !== null) putAt(window, place);
-      window.show();
+    void Promise.race([placed, patience]).then(() => {
+      if (!window.isDestroyed()) window.show();
     });
   });
 

@@ -27,6 +27,7 @@ export const BRIDGED_REQUESTS = [
   'stop',
   'remove',
   'showInFolder',
+  'copyReport',
   'undo',
   'settings',
   'changeSettings',

@@ -210,6 +210,8 @@ export const requests = {
   /** Takes a row off the list; what an unfinished run left is offered again at the next start. */
   remove: { input: onRow, output: nothing },
   showInFolder: { input: onRow, output: nothing },
+  /** Puts what the row's export came to on the clipboard, as text. */
+  copyReport: { input: onRow, output: nothing },
   /** Brings back what the row's export replaced. */
   undo: { input: onRow, output: nothing },
   settings: { input: nothing, output: Settings },

@@ -114,6 +114,14 @@ answers.shutdown = () => {
   if (!event.defaultPrevented) process.kill(process.pid, 'SIGKILL');
 };
 
+export const clipboard = strict('clipboard', {
+  async writeText(text: string): Promise<void> {
+    if (typeof text !== 'string') throw new TypeError('Error processing argument at index 0');
+    driver.tell('desktop', { kind: 'clipboard', text });
+    await Promise.resolve();
+  },
+});
+
 /** Blockers that were started and not stopped. */
 const blockers = new Set<number>();
 let lastBlocker = 0;

@@ -261,7 +261,7 @@ describe('what is impossible is refused (failure matrix 67)', () => {
     const id = idOf('a.csv');
     expect(() => queue.stop(id)).toThrow('usage');
     expect(() => queue.answerOverwrite(id, 'replace')).toThrow('usage');
-    expect(() => queue.publishedPath(id)).toThrow('usage');
+    expect(() => queue.reportOf(id)).toThrow('usage');
     queue.start(id);
     await run(0);
     expect(() => queue.start(id)).toThrow('usage');

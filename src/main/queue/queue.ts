@@ -4,6 +4,7 @@
  */
 import type { TargetFormat } from '../../shared/formats.ts';
 import type { RequestInput, RequestOutput, Screen, StateEvent } from '../../shared/ipc.ts';
+import type { Report } from '../../shared/outcome.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { isAllowed, startsWithAll } from '../../shared/row-rules.ts';
@@ -59,8 +60,8 @@ export interface Queue {
   readonly answerOverwrite: (id: string, answer: 'replace' | 'keep') => void;
   readonly stop: (id: string) => void;
   readonly remove: (id: string) => void;
-  /** Path of the published target. */
-  readonly publishedPath: (id: string) => string;
+  /** What the row's export came to. */
+  readonly reportOf: (id: string) => { readonly source: string; readonly report: Report };
   readonly undo: (id: string) => Promise<void>;
   /** Whether a run is under way. */
   readonly isRunning: () => boolean;
@@ -250,9 +251,11 @@ export function createQueue(parts: QueueParts): Queue {
       forget(entry, false);
     },
 
-    publishedPath: (id) => {
-      const { state } = entryFor(id, 'showInFolder').row;
-      if (state.kind === 'done' || state.kind === 'undone') return state.report.path;
+    reportOf: (id) => {
+      const { source, state } = entryFor(id, 'showInFolder').row;
+      if (state.kind === 'done' || state.kind === 'undone') {
+        return { source: source.name, report: state.report };
+      }
       throw new HoldfastError({ code: 'usage' });
     },
 

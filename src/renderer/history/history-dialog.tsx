@@ -93,7 +93,7 @@ function Export({ one, onRestore, onShow }: ExportProps) {
           {rejected > 0 && ` · ${texts.setAside(formats.count(rejected))}`}
         </p>
         <p className="history-facts">
-          {displayName(target.folder)} · <code>{texts.digest(crc32)}</code>
+          {displayName(target.folder)} · <code>{words.report.digest(crc32)}</code>
         </p>
         {one.restored && <p className="history-good">{texts.restored}</p>}
         {one.replaced && !one.restored && !one.canRestore && (

@@ -1,9 +1,20 @@
+import { useState } from 'react';
 import type { Report as ReportValue } from '../../shared/outcome.ts';
 import { describeNote, displayFileName, formats, words } from '../../shared/words/index.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
+interface ReportProps {
+  readonly report: ReportValue;
+  /** Accessible name of the copy button. */
+  readonly copyName: string;
+  /** Copies the report; says whether that was done. */
+  readonly onCopy: () => Promise<boolean>;
+}
+
 /** What was written, in one line, and what is worth knowing about it. */
-export function Report({ report }: { report: ReportValue }) {
+export function Report({ report, copyName, onCopy }: ReportProps) {
+  const [copied, setCopied] = useState(false);
   const {
     exported,
     rejected,
@@ -12,6 +23,7 @@ export function Report({ report }: { report: ReportValue }) {
     columns,
     targetBytes,
     elapsedMs,
+    crc32,
     notes,
     summary,
   } = report;
@@ -26,6 +38,9 @@ export function Report({ report }: { report: ReportValue }) {
             : words.report.exported(records, formats.count(columns))}
         </span>
         <span>{words.report.size(formats.bytes(targetBytes), formats.duration(elapsedMs))}</span>
+        <span>
+          <code>{words.report.digest(crc32)}</code>
+        </span>
         {rejects !== null && (
           <span>{words.report.setAside(formats.count(rejected), displayFileName(rejects))}</span>
         )}
@@ -39,6 +54,16 @@ export function Report({ report }: { report: ReportValue }) {
             )}
           </span>
         )}
+      </p>
+      <p className="report-copy">
+        <Button
+          label={words.report.copy}
+          name={copyName}
+          icon="copy"
+          look="quiet"
+          onPress={() => void onCopy().then(setCopied)}
+        />
+        <span aria-live="polite">{copied ? words.report.copied : ''}</span>
       </p>
       {notes.map((note) => (
         <p key={note.code} className="note">

@@ -7,6 +7,7 @@ import {
   formats,
   words,
 } from '../../shared/words/index.ts';
+import { useRequests } from '../state/context.tsx';
 import { lately } from '../ui/lately.ts';
 import { ProblemList } from './problem-list.tsx';
 import { Report } from './report.tsx';
@@ -14,6 +15,7 @@ import { TrustFacts } from './trust-facts.tsx';
 
 /** What came of the row: the report, or what is wrong, and always whether the files are safe. */
 export function RowResult({ row, name }: { row: Row; name: string }) {
+  const requests = useRequests();
   const { state, target } = row;
   const backup = target.exists && target.keepsBackup ? words.facts.backupWillBeKept : null;
   switch (state.kind) {
@@ -43,7 +45,11 @@ export function RowResult({ row, name }: { row: Row; name: string }) {
     case 'done':
       return (
         <>
-          <Report report={state.report} />
+          <Report
+            report={state.report}
+            copyName={words.actions.of(words.report.copy, name)}
+            onCopy={async () => (await requests.copyReport({ id: row.id })).ok}
+          />
           <TrustFacts
             backup={
               state.report.backup === null

@@ -64,6 +64,7 @@ beforeEach(() => {
     stop: fine,
     remove: fine,
     showInFolder: fine,
+    copyReport: fine,
     undo: fine,
     settings: () => Promise.resolve({ ok: true, value: USUAL_SETTINGS }),
     changeSettings: () => Promise.resolve({ ok: true, value: USUAL_SETTINGS }),

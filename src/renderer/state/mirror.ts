@@ -195,6 +195,7 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       stop: (input) => onRow(input.id, bridge.stop(input)),
       remove: (input) => onRow(input.id, bridge.remove(input)),
       showInFolder: (input) => onRow(input.id, bridge.showInFolder(input)),
+      copyReport: (input) => onRow(input.id, bridge.copyReport(input)),
       undo: (input) => onRow(input.id, bridge.undo(input)),
     },
     connect: () => {

@@ -85,6 +85,12 @@ export interface AppWords {
     readonly resumed: (row: string) => string;
     readonly setAside: (counted: string, name: string) => string;
     readonly savedAs: (name: string) => string;
+    readonly digest: (crc32: string) => string;
+    readonly copy: string;
+    readonly copied: string;
+    /** First line of a report that was copied; `path` is the target's. */
+    readonly heading: (source: string, path: string) => string;
+    readonly backup: (path: string) => string;
     readonly undone: (name: string) => string;
     readonly analysis: (lines: string, words: string, characters: string) => string;
   };

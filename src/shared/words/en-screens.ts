@@ -36,7 +36,6 @@ export const enScreens: {
     facts: (moment, records, bytes) =>
       `${moment} · ${records} ${records === '1' ? 'record' : 'records'} · ${bytes}`,
     setAside: (counted) => `${counted} set aside`,
-    digest: (crc32) => `CRC-32 ${crc32}`,
     restore: 'Bring back the old file',
     restored: 'The old file was brought back.',
     backupGone: 'The backup of the old file is no longer there.',

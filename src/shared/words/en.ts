@@ -193,6 +193,11 @@ const app: AppWords = {
     setAside: (counted: string, name: string) =>
       `${plural(counted, 'row', 'rows')} set aside in ${name}`,
     savedAs: (name: string) => `Saved as ${name}`,
+    digest: (crc32: string) => `CRC-32 ${crc32}`,
+    copy: 'Copy report',
+    copied: 'Report copied.',
+    heading: (source: string, path: string) => `Export of ${source} to ${path}`,
+    backup: (path: string) => `The file that was there before is kept as ${path}`,
     undone: (name: string) => `${name} is as it was before the export.`,
     analysis: (lines: string, words: string, characters: string) =>
       `${plural(lines, 'line', 'lines')}, ${plural(words, 'word', 'words')}, ${plural(characters, 'character', 'characters')}`,

@@ -27,7 +27,6 @@ export interface HistoryWords {
   readonly line: (source: string, target: string) => string;
   readonly facts: (moment: string, records: string, bytes: string) => string;
   readonly setAside: (counted: string) => string;
-  readonly digest: (crc32: string) => string;
   readonly restore: string;
   readonly restored: string;
   readonly backupGone: string;
