@@ -5,7 +5,7 @@
  *   npm run bench -- [--records 1000000] [--rounds 5] [--only csv-json,special] [--cli FILE]
  *                    [--peers Miller,Python] [--floor] [--data FOLDER] [--no-docs] [--fresh]
  *                    [--check-records 50000] [--slow-times 5]
- *   npm run bench -- --killed | --safety | --growth
+ *   npm run bench -- --killed | --safety | --growth | --profile | --beginning
  *
  * Directions that were measured before, with as many records and in the same folder, stay in the
  * tables unless `--fresh` is given. Exits 1 when an export of Holdfast failed or its result is wrong.
@@ -13,6 +13,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { beginning } from './beginning.ts';
 import { compare, type Comparison } from './compare.ts';
 import { chosen, type Direction } from './directions.ts';
 import { ROOT, writeSection } from './document.ts';
@@ -20,6 +21,7 @@ import { growth } from './growth.ts';
 import { killed } from './killed.ts';
 import { missingPackages, PEERS, type Peer } from './peers.ts';
 import { hasTime } from './process.ts';
+import { profile } from './profile.ts';
 import { comparison, line } from './report.ts';
 import { keep, readResults, type DirectionResult } from './results.ts';
 import { safety } from './safety.ts';
@@ -41,6 +43,8 @@ const { values } = parseArgs({
     killed: { type: 'boolean', default: false },
     safety: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
+    beginning: { type: 'boolean', default: false },
   },
 });
 
@@ -112,6 +116,9 @@ async function main(): Promise<void> {
   if (values.killed)
     publish('killed', await killed(how, chosen(values.only ?? 'csv-jsonl,json-csv')));
   else if (values.safety) publish('safety', await safety(how));
+  else if (values.profile)
+    publish('profile', await profile(how, chosen(values.only ?? 'csv-jsonl,json-csv')));
+  else if (values.beginning) publish('beginning', await beginning(how));
   else if (values.growth) publish('growth', await growth(how, chosen(values.only ?? 'csv-jsonl')));
   else await compareAll(how, chosen(values.only));
 }
