@@ -204,6 +204,15 @@ export function createLine({
     await settle(mine, outcome);
   }
 
+  /** Whose export was replaced now has a backup under another name: the history still finds it. */
+  function outdateUndo(path: string): void {
+    for (const other of rows.all()) {
+      const { state } = other.row;
+      if (state.kind !== 'done' || state.report.path !== path) continue;
+      rows.setState(other, { kind: 'done', report: { ...state.report, backup: null } });
+    }
+  }
+
   async function settle({ entry, progress }: Current, outcome: Answer<Outcome>): Promise<void> {
     const saidLast = progress.resumableFrom ?? 0;
     const left: Leftovers = { kept: saidLast > 0, resumableFrom: saidLast };
@@ -215,6 +224,7 @@ export function createLine({
     switch (end.status) {
       case 'success':
         entry.agreedTo = null;
+        outdateUndo(end.report.path);
         rows.setTarget(entry, { exists: true });
         rest(entry, { kind: 'done', report: end.report });
         return;

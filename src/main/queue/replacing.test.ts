@@ -108,4 +108,21 @@ describe('undo', () => {
     await expect(queue.undo(idOf('a.csv'))).rejects.toThrow('usage');
     expect(engine.restored).toEqual([]);
   });
+
+  it('is offered no more once another row replaced the same file', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv', 'b.csv');
+    await queue.setTarget(idOf('b.csv'), '/data/a.json');
+    for (const [index, name] of ['a.csv', 'b.csv'].entries()) {
+      queue.start(idOf(name));
+      await until(name, 'asking-overwrite');
+      queue.answerOverwrite(idOf(name), 'replace');
+      const one = await run(index);
+      one.end(success(one.job, '/data/a.json.bak'));
+      await until(name, 'done');
+    }
+    await expect(queue.undo(idOf('a.csv'))).rejects.toThrow('usage');
+    await queue.undo(idOf('b.csv'));
+    expect(rowOf('b.csv')?.state.kind).toBe('undone');
+  });
 });
