@@ -122,7 +122,7 @@ async function exportRecords(begun: Run): Promise<Outcome> {
   const checkpointer = new Checkpointer(job.checkpointEvery, resumedFrom);
   try {
     for (;;) {
-      const kernel = new Kernel();
+      const kernel = Kernel.borrow();
       const end = await writePass({
         ...run,
         kernel,

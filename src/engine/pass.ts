@@ -38,6 +38,7 @@ export async function writePass(context: PassContext): Promise<PassEnd> {
   } finally {
     await context.source.close();
     await pass.settle();
+    context.kernel.giveBack();
   }
 }
 

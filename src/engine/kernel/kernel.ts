@@ -72,6 +72,8 @@ export interface Place {
 }
 
 let compiled: Module | null = null;
+/** One that was given back, for the next run: its memory is costly to reserve. */
+let idle: Kernel | null = null;
 
 export class Kernel {
   readonly #memory: Memory;
@@ -91,6 +93,19 @@ export class Kernel {
       },
     });
     this.#exports = instance.exports as Exports;
+  }
+
+  /** One that nobody uses; to be given back. */
+  static borrow(): Kernel {
+    const kernel = idle ?? new Kernel();
+    idle = null;
+    return kernel;
+  }
+
+  /** Ends its use: all that was allocated of it may be somebody else's from here on. */
+  giveBack(): void {
+    this.#top = PAGE;
+    idle = this;
   }
 
   /** Room for bytes in the kernel's memory; on the heap where there is none left. */
