@@ -49,5 +49,5 @@ export async function growth(how: Comparison, directions: readonly Direction[]):
   rmSync(work, { recursive: true, force: true });
   const head = ['Direction', 'Records', 'Source MB', 'Wall s', 'Times', 'Peak MB'];
   const when = new Date().toISOString().slice(0, 10);
-  return `${machine()}, ${when}. Medians of ${how.rounds} rounds.\n\n${table(head, rows)}`;
+  return `${machine()}, ${when}. Medians; rounds: ${how.rounds}.\n\n${table(head, rows)}`;
 }

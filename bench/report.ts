@@ -102,9 +102,9 @@ function changes(results: Results): string {
     for (const { peer, verdict, runs } of peers) {
       const last = runs.at(-1);
       const why = last?.words.split('\n').at(-1)?.slice(0, 160) ?? '';
-      const hasFailed = last !== undefined && last.code !== 0;
-      if (!hasFailed && verdict.kind === 'same') continue;
-      const words = verdict.kind === 'same' ? `ended with ${last?.code}: ${why}` : verdict.words;
+      const failure = last?.code === 0 ? null : `ended with ${last?.code}: ${why}`;
+      if (failure === null && verdict.kind === 'same') continue;
+      const words = failure ?? (verdict.kind === 'same' ? '' : verdict.words);
       const said = `${peer}: \`${words.replaceAll('`', '')}\``;
       seen.set(said, [...(seen.get(said) ?? []), direction]);
     }
@@ -143,7 +143,7 @@ export function comparison(results: Results, peers: readonly Peer[], rounds: num
     find(result, OURS)?.verdict.kind ?? '',
   ]);
   return [
-    `${machine()}. Medians of up to ${rounds} rounds.`,
+    `${machine()}. Medians; rounds: ${rounds}.`,
     'Wall time of the whole process in seconds, and in brackets how many times Holdfast’s that is. ¹ The result has numbers written in another way (`1.10` as `1.1`). ² The result is not the data of the source, or only in part. ³ Not checked.',
     figures(results, names, wallCell),
     '**Held to the targets**, as shares of the other program’s time:',
