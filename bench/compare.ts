@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { recordsOf, sourceOf } from './data.ts';
 import type { Direction } from './directions.ts';
 import { floor, holdfast, type Peer } from './peers.ts';
-import { measure, type Command, type Measured } from './process.ts';
+import { measure, reason, type Command, type Measured } from './process.ts';
 import type { DirectionResult, PeerResult } from './results.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -106,10 +106,8 @@ async function check(
   if (code === 0) {
     taking.verdict = judge(direction, source, taking.target);
     taking.growth = sizeOf(taking.target) / statSync(source).size;
-  } else taking.verdict = { kind: 'changed', words: `ended with ${code}: ${lastLine(words)}` };
+  } else taking.verdict = { kind: 'changed', words: `ended with ${code}: ${reason(words)}` };
 }
-
-const lastLine = (words: string): string => words.split('\n').at(-1)?.slice(0, 160) ?? '';
 
 function noticeTornResult(taking: Taking, sourceBytes: number): void {
   const expected = taking.growth * sourceBytes;

@@ -76,6 +76,13 @@ export async function measure(command: Command, notes: string): Promise<Measured
   return { code, wallSeconds, cpuSeconds: user + system, peakBytes: kilobytes * 1024, words };
 }
 
+/** The line that tells why a program failed: the one that speaks of an error, or its last. */
+export function reason(words: string): string {
+  const lines = words.split('\n');
+  const found = lines.find((line) => /error:/i.test(line)) ?? lines.at(-1) ?? '';
+  return found.trim().slice(0, 160);
+}
+
 /** The middle of some numbers, the lower one of two; NaN of none. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;

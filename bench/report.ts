@@ -2,7 +2,7 @@
 import { REGULAR, SPECIAL } from './directions.ts';
 import { machine, megabytes, table } from './document.ts';
 import type { Peer } from './peers.ts';
-import { median } from './process.ts';
+import { median, reason } from './process.ts';
 import type { DirectionResult, PeerResult, Results } from './results.ts';
 
 const OURS = 'Holdfast';
@@ -101,8 +101,8 @@ function changes(results: Results): string {
   for (const { direction, peers } of inOrder(results)) {
     for (const { peer, verdict, runs } of peers) {
       const last = runs.at(-1);
-      const why = last?.words.split('\n').at(-1)?.slice(0, 160) ?? '';
-      const failure = last?.code === 0 ? null : `ended with ${last?.code}: ${why}`;
+      const failure =
+        last?.code === 0 ? null : `ended with ${last?.code}: ${reason(last?.words ?? '')}`;
       if (failure === null && verdict.kind === 'same') continue;
       const words = failure ?? (verdict.kind === 'same' ? '' : verdict.words);
       const said = `${peer}: \`${words.replaceAll('`', '')}\``;
