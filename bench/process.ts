@@ -81,7 +81,10 @@ export function reason(words: string): string {
   const lines = words.split('\n');
   const found = lines.find((line) => /error:/i.test(line)) ?? lines.at(-1) ?? '';
   // Where the data lies on this machine tells nobody anything.
-  return found.trim().replaceAll(/(?:\/[\w.-]+)+\//g, '').slice(0, 160);
+  return found
+    .trim()
+    .replaceAll(/(?:\/[\w.-]+)+\//g, '')
+    .slice(0, 160);
 }
 
 /** The middle of some numbers, the lower one of two; NaN of none. */
