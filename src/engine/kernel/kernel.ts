@@ -73,7 +73,7 @@ export interface Place {
 
 let compiled: Module | null = null;
 /** One that was given back, for the next run: its memory is costly to reserve. */
-let idle: Kernel | null = null;
+const idle: Kernel[] = [];
 
 export class Kernel {
   readonly #memory: Memory;
@@ -97,15 +97,13 @@ export class Kernel {
 
   /** One that nobody uses; to be given back. */
   static borrow(): Kernel {
-    const kernel = idle ?? new Kernel();
-    idle = null;
-    return kernel;
+    return idle.pop() ?? new Kernel();
   }
 
   /** Ends its use: all that was allocated of it may be somebody else's from here on. */
   giveBack(): void {
     this.#top = PAGE;
-    idle = this;
+    if (idle.length === 0) idle.push(this);
   }
 
   /** Room for bytes in the kernel's memory; on the heap where there is none left. */
