@@ -12,7 +12,6 @@ import { isWorkbook, magicOf } from './sniffing/magic.ts';
 import type { Source } from './source.ts';
 import type { DataStream } from './unpacking/data-stream.ts';
 import { openBytes, openData } from './unpacking/open.ts';
-import { listSheets, usualSheet } from './unpacking/workbook.ts';
 
 /** Bytes that tell a package from a text. */
 const HEAD_BYTES = 64 * 1024;
@@ -36,6 +35,7 @@ export async function sniff(source: Source, said: Corrections = {}): Promise<Sni
   const head = await readFully(source.file, 0, HEAD_BYTES);
   if (said.format === 'xlsx' || (said.format === undefined && isWorkbook(source.path, head))) {
     const packed = { format: 'xlsx', compression: 'none', encoding: 'utf-8' } as const;
+    const { listSheets, usualSheet } = await import('./unpacking/workbook.ts');
     const sheets = await listSheets(source);
     const { name = usualSheet(sheets), dates = 'iso' } = said.sheet ?? {};
     const reading: Reading = { ...packed, dialect: null, sheet: { name, dates } };
