@@ -28,4 +28,9 @@ describe.skipIf(notHere !== null)('every scenario', async () => {
       expect(figures.faults).toBeGreaterThan(5);
     },
   );
+
+  test('all of them together come to thousands of states', () => {
+    expect(all.allStates).toBeGreaterThan(3_000);
+    expect(all.faults).toBeGreaterThan(1_000);
+  });
 });
