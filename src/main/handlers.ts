@@ -17,11 +17,13 @@ import type { Queue } from './queue/queue.ts';
 import { reportText } from './report-text.ts';
 import type { KeptSettings } from './settings.ts';
 
-const SOURCE_FILTERS: FileFilter[] = [
-  {
-    name: words.dialogs.dataFiles,
-    extensions: [...SourceFormat.options.flatMap((format) => [...ENDINGS[format]]), GZIP_ENDING],
-  },
+const SOURCE_ENDINGS = [
+  ...SourceFormat.options.flatMap((format) => [...ENDINGS[format]]),
+  GZIP_ENDING,
+];
+
+const sourceFilters = (): FileFilter[] => [
+  { name: words.dialogs.dataFiles, extensions: SOURCE_ENDINGS },
   { name: words.dialogs.allFiles, extensions: ['*'] },
 ];
 
@@ -51,7 +53,7 @@ export function createHandlers(parts: {
         title: words.dialogs.open,
         buttonLabel: words.dialogs.openButton,
         properties: ['openFile', 'multiSelections'],
-        filters: SOURCE_FILTERS,
+        filters: sourceFilters(),
       });
       return canceled ? { added: 0, existing: [] } : add(filePaths);
     },

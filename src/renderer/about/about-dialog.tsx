@@ -6,8 +6,6 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-const texts = words.about;
-
 /** What Holdfast promises, which version it is, and whose work is in it. */
 export function AboutDialog() {
   const open = useMirrored(({ screen }) => screen === 'about');
@@ -15,6 +13,7 @@ export function AboutDialog() {
 }
 
 function About() {
+  const texts = words.about;
   const { openScreen } = useMirror();
   const requests = useRequests();
   const [version, setVersion] = useState('');

@@ -6,8 +6,6 @@ import { useMirror, useMirrored, useRequests } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
-const texts = words.history;
-
 /** The last exports, and what each replaced, to be brought back. */
 export function HistoryDialog() {
   const open = useMirrored(({ screen }) => screen === 'history');
@@ -15,6 +13,7 @@ export function HistoryDialog() {
 }
 
 function Exports() {
+  const texts = words.history;
   const { openScreen } = useMirror();
   const requests = useRequests();
   const [exports, setExports] = useState<readonly HistoryItem[] | null>(null);
@@ -82,6 +81,7 @@ interface ExportProps {
 }
 
 function Export({ one, onRestore, onShow }: ExportProps) {
+  const texts = words.history;
   const { source, target, endedMs, records, rejected, bytes, crc32 } = one;
   const name = displayName(target.name);
   return (

@@ -21,18 +21,21 @@ interface ColumnRowProps {
   readonly onType: (type: ColumnTyping['type'] | null) => void;
 }
 
-const { columns: texts } = words.preview;
-const TYPES = [
-  { value: 'text', label: texts.asText },
-  { value: 'number', label: texts.types.number },
-  { value: 'boolean', label: texts.types.boolean },
-  { value: 'date', label: texts.types.date },
-] as const;
+const types = () => {
+  const { asText, types } = words.preview.columns;
+  return [
+    { value: 'text', label: asText },
+    { value: 'number', label: types.number },
+    { value: 'boolean', label: types.boolean },
+    { value: 'date', label: types.date },
+  ] as const;
+};
 
 /** One column: in or out, its name in the export, its place, and what is known of it. */
 export function ColumnRow(props: ColumnRowProps) {
   const { item, summary, type, typed, off, isLast, isTaken, canMove } = props;
   const { onChange, onMove, onType } = props;
+  const texts = words.preview.columns;
   const [text, setText] = useState(item.as);
   const [known, setKnown] = useState(item.as);
   if (known !== item.as) {
@@ -103,7 +106,7 @@ export function ColumnRow(props: ColumnRowProps) {
             bare
             label={texts.type(name)}
             value={type ?? 'text'}
-            choices={TYPES}
+            choices={types()}
             off={off}
             onChoose={(value) => onType(value === 'text' ? null : value)}
           />

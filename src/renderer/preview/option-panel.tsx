@@ -17,33 +17,32 @@ interface OptionPanelProps {
   readonly setShaping: (shaping: Partial<Shaping>) => void;
 }
 
-const { options: texts, separators } = words.preview;
-const PRESETS = Preset.options.map((value) => ({ value, label: texts.presets[value] }));
-const SEPARATORS = [
-  { value: 'usual', label: texts.usual },
-  { value: ',', label: separators.comma },
-  { value: ';', label: separators.semicolon },
-  { value: '\t', label: separators.tab },
-  { value: '|', label: separators.bar },
-] as const;
+const separatorChoices = () => {
+  const { options, separators } = words.preview;
+  return [
+    { value: 'usual', label: options.usual },
+    { value: ',', label: separators.comma },
+    { value: ';', label: separators.semicolon },
+    { value: '\t', label: separators.tab },
+    { value: '|', label: separators.bar },
+  ] as const;
+};
 const { nested, duplicateKeys, notANumber } = Shaping.shape;
-const NESTED = nested.options.map((value) => ({ value, label: texts.nestedAs[value] }));
-const DUPLICATES = duplicateKeys.options.map((value) => ({
-  value,
-  label: texts.duplicateKeysAs[value],
-}));
-const NOT_A_NUMBER = notANumber.options.map((value) => ({
-  value,
-  label: texts.notANumberAs[value],
-}));
+
+/** The values with what they are called. */
+function labelled<V extends string>(values: readonly V[], labels: Readonly<Record<V, string>>) {
+  return values.map((value) => ({ value, label: labels[value] }));
+}
 
 /** How the target is written, as far as its format leaves a choice. */
 export function OptionPanel(props: OptionPanelProps) {
   const { source, target, writing, shaping, formulas, off, setWriting, setShaping } = props;
+  const texts = words.preview.options;
+  const separators = separatorChoices();
   const isDelimited = target === 'csv' || target === 'tsv';
   const isTable = isDelimited || target === 'xlsx' || target === 'parquet';
   const fromJson = source === 'json' || source === 'jsonl';
-  const separator = SEPARATORS.find(({ value }) => value === writing.delimiter)?.value ?? 'usual';
+  const separator = separators.find(({ value }) => value === writing.delimiter)?.value ?? 'usual';
   return (
     <div className="panel">
       {isDelimited && (
@@ -61,7 +60,7 @@ export function OptionPanel(props: OptionPanelProps) {
           <Select
             label={texts.preset}
             value={writing.preset}
-            choices={PRESETS}
+            choices={labelled(Preset.options, texts.presets)}
             off={off}
             onChoose={(preset) => setWriting({ preset })}
           />
@@ -71,7 +70,7 @@ export function OptionPanel(props: OptionPanelProps) {
         <Select
           label={texts.separator}
           value={separator}
-          choices={SEPARATORS}
+          choices={separators}
           off={off}
           onChoose={(value) => setWriting({ delimiter: value === 'usual' ? null : value })}
         />
@@ -97,7 +96,7 @@ export function OptionPanel(props: OptionPanelProps) {
         <Select
           label={texts.nested}
           value={shaping.nested}
-          choices={NESTED}
+          choices={labelled(nested.options, texts.nestedAs)}
           off={off}
           onChoose={(value) => setShaping({ nested: value })}
         />
@@ -107,14 +106,14 @@ export function OptionPanel(props: OptionPanelProps) {
           <Select
             label={texts.duplicateKeys}
             value={shaping.duplicateKeys}
-            choices={DUPLICATES}
+            choices={labelled(duplicateKeys.options, texts.duplicateKeysAs)}
             off={off}
             onChoose={(value) => setShaping({ duplicateKeys: value })}
           />
           <Select
             label={texts.notANumber}
             value={shaping.notANumber}
-            choices={NOT_A_NUMBER}
+            choices={labelled(notANumber.options, texts.notANumberAs)}
             off={off}
             onChoose={(value) => setShaping({ notANumber: value })}
           />

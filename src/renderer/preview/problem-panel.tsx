@@ -21,13 +21,11 @@ interface ProblemPanelProps {
   readonly onPolicy: (policy: BadRowPolicy) => void;
 }
 
-const { problems: texts } = words.preview;
-const POLICIES = BadRowPolicy.options.map((value) => ({ value, label: texts.policies[value] }));
-
 /** What is wrong with the rows that were read, and what becomes of rows that don't fit. */
 export function ProblemPanel(props: ProblemPanelProps) {
   const { id, name, looked, policy, off, canJump, onJump, onPolicy } = props;
   const { problems, problemTotal } = looked;
+  const texts = words.preview.problems;
   const rest = problemTotal - Math.min(problems.length, SHOWN);
   return (
     <div className="panel">
@@ -36,7 +34,7 @@ export function ProblemPanel(props: ProblemPanelProps) {
           <Select
             label={texts.badRows}
             value={policy}
-            choices={POLICIES}
+            choices={BadRowPolicy.options.map((value) => ({ value, label: texts.policies[value] }))}
             off={off}
             onChoose={onPolicy}
           />
@@ -100,6 +98,7 @@ function ProblemEntry({ problem, canJump, onJump }: ProblemEntryProps) {
 }
 
 function SaveProblems({ id }: { id: string }) {
+  const texts = words.preview.problems;
   const requests = useRequests();
   const [state, setState] = useState<'idle' | 'saving' | 'saved'>('idle');
   const save = async (): Promise<void> => {

@@ -17,31 +17,35 @@ interface ReadingControlsProps {
   readonly setReading: SetReading;
 }
 
-const { fields, encodings, separators, quotes, comments, dates } = words.preview;
-
-const FORMATS = SourceFormat.options.map((value) => ({ value, label: FORMAT_NAMES[value] }));
-const ENCODINGS = Encoding.options.map((value) => ({ value, label: encodings[value] }));
-const SEPARATORS = [
-  { value: ',', label: separators.comma },
-  { value: ';', label: separators.semicolon },
-  { value: '\t', label: separators.tab },
-  { value: '|', label: separators.bar },
-  { value: 'other', label: separators.other },
-] as const;
-type Separator = (typeof SEPARATORS)[number]['value'];
-const QUOTES = [
-  { value: 'double"', label: quotes.doubled('"') },
-  { value: 'backslash"', label: quotes.backslash('"') },
-  { value: "double'", label: quotes.doubled("'") },
-  { value: "backslash'", label: quotes.backslash("'") },
-  { value: 'none', label: quotes.none },
-] as const;
-const COMMENTS = [
-  { value: 'none', label: comments.none },
-  { value: '#', label: comments.begin('#') },
-  { value: '%', label: comments.begin('%') },
-] as const;
-const DATES = (['iso', 'shown'] as const).map((value) => ({ value, label: dates[value] }));
+/** The choices of each control, in the words of the language. */
+function choices() {
+  const { encodings, separators, quotes, comments, dates } = words.preview;
+  return {
+    formats: SourceFormat.options.map((value) => ({ value, label: FORMAT_NAMES[value] })),
+    encodings: Encoding.options.map((value) => ({ value, label: encodings[value] })),
+    separators: [
+      { value: ',', label: separators.comma },
+      { value: ';', label: separators.semicolon },
+      { value: '\t', label: separators.tab },
+      { value: '|', label: separators.bar },
+      { value: 'other', label: separators.other },
+    ] as const,
+    quotes: [
+      { value: 'double"', label: quotes.doubled('"') },
+      { value: 'backslash"', label: quotes.backslash('"') },
+      { value: "double'", label: quotes.doubled("'") },
+      { value: "backslash'", label: quotes.backslash("'") },
+      { value: 'none', label: quotes.none },
+    ] as const,
+    comments: [
+      { value: 'none', label: comments.none },
+      { value: '#', label: comments.begin('#') },
+      { value: '%', label: comments.begin('%') },
+    ] as const,
+    dates: (['iso', 'shown'] as const).map((value) => ({ value, label: dates[value] })),
+  };
+}
+type Separator = ReturnType<typeof choices>['separators'][number]['value'];
 
 const isText = (format: SourceFormat): boolean => TextFormat.safeParse(format).success;
 
@@ -58,6 +62,8 @@ function saidOf(found: Dialect, said: Corrections['dialect'] = {}): Dialect {
 
 /** How the file is read, as plain controls; a change takes effect at once. */
 export function ReadingControls({ looked, said, off, setReading }: ReadingControlsProps) {
+  const { fields } = words.preview;
+  const { formats, encodings } = choices();
   const reading = looked?.reading ?? null;
   // What was said shows at once; what was found follows.
   const format = said.format ?? reading?.format ?? null;
@@ -75,7 +81,7 @@ export function ReadingControls({ looked, said, off, setReading }: ReadingContro
       <Select
         label={fields.format}
         value={format}
-        choices={FORMATS}
+        choices={formats}
         off={off}
         onChoose={(value) =>
           // What was said of cells or sheets is said of the format that it was.
@@ -89,7 +95,7 @@ export function ReadingControls({ looked, said, off, setReading }: ReadingContro
         <Select
           label={fields.encoding}
           value={encoding}
-          choices={ENCODINGS}
+          choices={encodings}
           off={off}
           onChoose={(value) => setReading((before) => ({ ...before, encoding: value }))}
         />
@@ -118,9 +124,11 @@ interface DialectControlsProps {
 
 function DialectControls({ dialect, off, setReading }: DialectControlsProps) {
   const [asksOther, setAsksOther] = useState(false);
-  const usual = SEPARATORS.find(({ value }) => value === dialect.delimiter)?.value;
+  const { fields } = words.preview;
+  const { separators, quotes, comments } = choices();
+  const usual = separators.find(({ value }) => value === dialect.delimiter)?.value;
   const separator: Separator = asksOther ? 'other' : (usual ?? 'other');
-  const quote = QUOTES.find(({ value }) =>
+  const quote = quotes.find(({ value }) =>
     dialect.quote === null ? value === 'none' : value === `${dialect.escape}${dialect.quote}`,
   );
   const comment = dialect.comment ?? 'none';
@@ -132,7 +140,7 @@ function DialectControls({ dialect, off, setReading }: DialectControlsProps) {
       <Segments
         label={fields.separator}
         value={separator}
-        choices={SEPARATORS}
+        choices={separators}
         off={off}
         onChoose={(value) => {
           setAsksOther(value === 'other');
@@ -153,7 +161,7 @@ function DialectControls({ dialect, off, setReading }: DialectControlsProps) {
       <Select
         label={fields.quote}
         value={quote?.value ?? null}
-        choices={QUOTES}
+        choices={quotes}
         off={off}
         onChoose={(value) =>
           change(
@@ -170,9 +178,9 @@ function DialectControls({ dialect, off, setReading }: DialectControlsProps) {
         label={fields.comment}
         value={comment}
         choices={
-          COMMENTS.some(({ value }) => value === comment)
-            ? COMMENTS
-            : [...COMMENTS, { value: comment, label: comments.begin(comment) }]
+          comments.some(({ value }) => value === comment)
+            ? comments
+            : [...comments, { value: comment, label: words.preview.comments.begin(comment) }]
         }
         off={off}
         onChoose={(value) => change({ comment: value === 'none' ? null : value })}
@@ -195,6 +203,7 @@ interface SheetControlsProps {
 }
 
 function SheetControls({ sheet, sheets, off, setReading }: SheetControlsProps) {
+  const { fields } = words.preview;
   const change = (part: Partial<Sheet>): void =>
     setReading((said) => ({ ...said, sheet: { ...said.sheet, ...part } }));
   return (
@@ -209,7 +218,7 @@ function SheetControls({ sheet, sheets, off, setReading }: SheetControlsProps) {
       <Select
         label={fields.dates}
         value={sheet.dates}
-        choices={DATES}
+        choices={choices().dates}
         off={off}
         onChoose={(value) => change({ dates: value })}
       />

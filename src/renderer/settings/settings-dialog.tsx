@@ -7,7 +7,6 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
 
-const texts = words.settings;
 const CLOCK = 'clock';
 const CHECKPOINTS = [CLOCK, '100', '1000', '10000', '100000'] as const;
 const BACKUPS = ['1', '2', '3', '5', '10', '20'] as const;
@@ -25,6 +24,7 @@ export function SettingsDialog() {
 }
 
 function Options() {
+  const texts = words.settings;
   const { openScreen } = useMirror();
   const requests = useRequests();
   const [settings, setSettings] = useState<Settings | null>(null);

@@ -1,6 +1,6 @@
 /** English of the command line. */
-import type { CliWords } from './cli-words.ts';
-import { HELP, HELP_FOR } from './en-cli-help.ts';
+import type { CliWords } from '../cli-words.ts';
+import { HELP, HELP_FOR } from './cli-help.ts';
 
 const ROWS_OTHERWISE =
   'Or have short and long rows filled: --on-bad-row pad, or put into a file of their own: --on-bad-row set-aside';
@@ -14,7 +14,7 @@ const LINE_BREAKS = {
   none: 'nothing, there is only one',
 } as const;
 
-export const enCli: CliWords = {
+export const cli: CliWords = {
   help: HELP,
   helpFor: HELP_FOR,
   usage: {

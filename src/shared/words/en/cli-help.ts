@@ -1,5 +1,5 @@
 /** What `--help` prints, in English. */
-import type { CliWords } from './cli-words.ts';
+import type { CliWords } from '../cli-words.ts';
 
 const READING = `How the source is read (all of it is found out; say what was found out wrong):
   --format FORMAT          csv, tsv, json, jsonl, txt or xlsx, when name and content mislead

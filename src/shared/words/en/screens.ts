@@ -1,7 +1,7 @@
 /** English for options, history and about; part of the one English catalogue. */
-import type { AboutWords, HistoryWords, SettingsWords } from './screen-words.ts';
+import type { AboutWords, HistoryWords, SettingsWords } from '../screen-words.ts';
 
-export const enScreens: {
+export const screens: {
   readonly settings: SettingsWords;
   readonly history: HistoryWords;
   readonly about: AboutWords;

@@ -1,10 +1,10 @@
 /** The preview in English. */
-import type { PreviewWords } from './preview-words.ts';
+import type { PreviewWords } from '../preview-words.ts';
 
 const plural = (count: string, one: string, many: string): string =>
   `${count} ${count === '1' ? one : many}`;
 
-export const enPreview: PreviewWords = {
+export const preview: PreviewWords = {
   open: 'Preview',
   done: 'Done',
   start: 'Start export',

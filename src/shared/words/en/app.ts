@@ -1,0 +1,213 @@
+/** English of the window and its native dialogs. */
+import type { AppWords } from '../app-words.ts';
+import { plural, UNCHANGED } from './parts.ts';
+import { preview } from './preview.ts';
+import { screens } from './screens.ts';
+
+export const app: AppWords = {
+  name: 'Holdfast',
+  window: {
+    queue: 'Files',
+    holder: 'the Holdfast window',
+  },
+  drop: {
+    title: 'Drop files to export',
+    or: 'or click to choose them',
+    formats: 'CSV, TSV, JSON, JSON Lines, Excel and text, also compressed (.gz)',
+    promise: 'Your original files are never changed.',
+    overlayTitle: 'Drop to add',
+    overlayHint: 'Your original files are never changed.',
+    add: 'Add files…',
+  },
+  actions: {
+    start: 'Start',
+    startAll: 'Start all',
+    startAgain: 'Start again',
+    startOver: 'Start over',
+    exportAgain: 'Export again',
+    resume: 'Resume',
+    stop: 'Stop',
+    leaveQueue: "Don't start",
+    remove: 'Remove',
+    tryAgain: 'Try again',
+    discard: 'Discard',
+    hide: 'Hide until the next start',
+    showInFolder: 'Show in folder',
+    undo: 'Undo',
+    changeTarget: 'Change…',
+    of: (action: string, name: string) => `${action}: ${name}`,
+  },
+  row: {
+    exportTo: 'Export to',
+    target: 'Save as',
+    inFolder: (folder: string) => `in ${folder}`,
+    besideSource: 'beside the original',
+    columns: (count: string) => plural(count, 'column', 'columns'),
+    delimiter: (character: string) => {
+      const names: Readonly<Record<string, string>> = {
+        ',': 'comma',
+        ';': 'semicolon',
+        '\t': 'tab',
+        '|': 'bar',
+        ' ': 'space',
+      };
+      return `${names[character] ?? `“${character}”`}-separated`;
+    },
+    chosen: (chosen: string, all: string) => `${chosen} of ${plural(all, 'column', 'columns')}`,
+    willReplace: 'A file of this name exists; you will be asked first.',
+    settled: 'Settled until the unfinished export is done or discarded',
+  },
+  states: {
+    inspecting: 'Looking at it…',
+    ready: 'Ready',
+    unfinished: 'Unfinished',
+    inDoubt: 'Please decide',
+    askingOverwrite: 'Waiting for your answer',
+    waiting: 'Waiting',
+    stopping: 'Stopping…',
+    stopped: 'Stopped',
+    done: 'Done',
+    undone: 'Undone',
+    invalid: "Can't be exported as it is",
+    failed: 'Not finished',
+    unreadable: "Can't be read",
+  },
+  progress: {
+    label: (name: string) => `Progress of ${name}`,
+    records: (count: string) => plural(count, 'record', 'records'),
+    timeLeft: (duration: string) => `about ${duration} left`,
+    nearlyDone: 'nearly done',
+  },
+  facts: {
+    originalUntouched: 'Original untouched',
+    oldFileKept: 'Old file stays until the new one is complete',
+    backupAt: (name: string) => `Backup: ${name}`,
+    backupWillBeKept: 'A backup will be kept',
+    canResume: (row: string) => `Can resume from row ${row}`,
+  },
+  report: {
+    exported: (records: string, columns: string) =>
+      `${plural(records, 'record', 'records')} in ${plural(columns, 'column', 'columns')}`,
+    lines: (records: string) => plural(records, 'line', 'lines'),
+    size: (bytes: string, duration: string) => `${bytes} in ${duration}`,
+    resumed: (row: string) => `resumed from row ${row}`,
+    setAside: (counted: string, name: string) =>
+      `${plural(counted, 'row', 'rows')} set aside in ${name}`,
+    savedAs: (name: string) => `Saved as ${name}`,
+    digest: (crc32: string) => `CRC-32 ${crc32}`,
+    copy: 'Copy report',
+    copied: 'Report copied.',
+    heading: (source: string, path: string) => `Export of ${source} to ${path}`,
+    backup: (path: string) => `The file that was there before is kept as ${path}`,
+    undone: (name: string) => `${name} is as it was before the export.`,
+    analysis: (lines: string, words: string, characters: string) =>
+      `${plural(lines, 'line', 'lines')}, ${plural(words, 'word', 'words')}, ${plural(characters, 'character', 'characters')}`,
+  },
+  problems: {
+    title: (count: string) => plural(count, 'problem', 'problems'),
+    list: (name: string) => `Problems in ${name}`,
+    more: (count: string) => `and ${count} more`,
+    systemSaid: 'What the system said',
+  },
+  stopped: {
+    at: (percent: string) => `Stopped at ${percent}.`,
+    nothingLost: (oldFile) => `Nothing is lost.${oldFile ? ` ${UNCHANGED}` : ''}`,
+  },
+  unfinished: {
+    unknown: 'An earlier export',
+    title: (count, counted) =>
+      count === 1 ? 'An export was not finished' : `${counted} exports were not finished`,
+    stoppedAt: (name, percent, moment) =>
+      `Your export of ${name} stopped at ${percent}${moment === null ? '' : `, ${moment}`}.`,
+    stoppedBeforePublishing: (name, moment) =>
+      `Your export of ${name} stopped just before the new file was put in place${moment === null ? '' : `, ${moment}`}.`,
+    nothingLost: 'Nothing is lost.',
+    from: 'From',
+    to: 'To',
+    inFolder: (folder: string) => `in ${folder}`,
+    oldFileThere: (keepsBackup) =>
+      keepsBackup
+        ? 'The old file is unchanged; when the new one is complete it replaces it, and a backup is kept.'
+        : 'The old file is unchanged; when the new one is complete it replaces it, without a backup.',
+    discardRemoves:
+      'Discard removes only what Holdfast has written so far. Your own files stay as they are.',
+    discardRemovesNote:
+      'Discard removes the note. What was written so far may stay behind in the folder of that export, as a hidden file whose name begins with .holdfast.',
+    resumeAll: 'Resume all',
+    decideLater: 'Decide later',
+  },
+  preview,
+  overwrite: {
+    title: (name: string) => `${name} already exists`,
+    existing: (bytes: string, moment: string) => `${bytes}, last changed ${moment}.`,
+    safe: 'If you replace it, a backup of the old file is kept, and you can undo.',
+    replace: 'Replace, keep a backup',
+    keep: "Don't replace",
+  },
+  leaving: {
+    title: 'An export is still running',
+    running: (name: string, percent: string) => `${name} is ${percent} done.`,
+    waiting: (count: number, counted: string) =>
+      `${counted} more ${count === 1 ? 'file is' : 'files are'} waiting; nothing was written for ${count === 1 ? 'it' : 'them'} yet.`,
+    safe: 'If you stop now, nothing is lost: what is written so far is kept, and you can resume when you open Holdfast again.',
+    stop: 'Stop and resume later',
+    stay: 'Keep working',
+    discard: 'Discard',
+    discardRemoves:
+      'Discard leaves, too, but removes what this export has written so far. Your own files stay as they are.',
+  },
+  announce: {
+    started: (name: string) => `${name}: export started.`,
+    quarter: (name: string, percent: string) => `${name}: ${percent} done.`,
+    done: (name: string, records: string) =>
+      `${name}: export done, ${plural(records, 'record', 'records')}.`,
+    stopped: (name: string) => `${name}: stopped.`,
+    added: (count: string) => `${plural(count, 'file', 'files')} added.`,
+    removed: (name: string) => `${name} removed from the list.`,
+    discarded: (name: string) => `${name}: discarded. Your own files are as they were.`,
+    hidden: (name: string) =>
+      `${name}: hidden. Its unfinished export is offered again at the next start.`,
+    undone: (name: string) => `${name} is back as it was.`,
+    problem: (name: string, what: string) => `${name}: ${what}`,
+  },
+  notices: {
+    done: 'Export done',
+    doneBody: (name: string, records: string) =>
+      `${name}: ${plural(records, 'record', 'records')} exported.`,
+    failed: 'Export not done',
+    failedBody: (name: string) => `${name} needs you. Your original file is untouched.`,
+    allDone: 'All exports done',
+    someFailed: 'Not all exports are done',
+    counts: (done: string, failed: number, failedCounted: string) =>
+      `${done} done${failed === 0 ? '' : `, ${failedCounted} ${failed === 1 ? 'needs' : 'need'} you`}.`,
+  },
+  screens: { label: 'Holdfast', options: 'Options', history: 'History', about: 'About' },
+  ...screens,
+  menu: {
+    file: 'File',
+    open: 'Add files…',
+    openRecent: 'Open recent',
+    startAll: 'Start all',
+    stop: 'Stop',
+    preview: 'Preview',
+    options: 'Options…',
+    history: 'History',
+    about: 'About Holdfast',
+    help: 'Help',
+    quit: 'Quit Holdfast',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
+  },
+  dialogs: {
+    open: 'Choose files to export',
+    openButton: 'Add',
+    allFiles: 'All files',
+    dataFiles: 'Data files',
+    save: (name: string) => `Export ${name} to`,
+    saveButton: 'Choose',
+    saveProblems: (name: string) => `Save the problems of ${name} as`,
+    saveProblemsButton: 'Save',
+    problemsFile: 'problems',
+  },
+};

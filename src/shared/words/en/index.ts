@@ -1,0 +1,43 @@
+/**
+ * English. Every sentence and label that people read, as values or functions of facts.
+ *
+ * Wording: what happened; where; is my old file safe; what to do. No jargon, no codes.
+ */
+import type { Catalogue } from '../catalogue.ts';
+import { createFormats } from '../formats.ts';
+import { app } from './app.ts';
+import { cli } from './cli.ts';
+import { notes } from './notes.ts';
+import { capitalised, cells, plural } from './parts.ts';
+import { problemsOfData } from './problems-of-data.ts';
+import { problemsOfFiles } from './problems-of-files.ts';
+
+const formats = createFormats('en');
+
+/** The English catalogue. */
+export const en: Catalogue = {
+  language: 'en',
+  formats,
+  noteName: 'Holdfast’s note of progress',
+  report: {
+    columns: ['row', 'line', 'column', 'value', 'problem'],
+    more: (count) => `… and ${plural(formats.count(count), 'more problem', 'more problems')}.`,
+  },
+  app,
+  cli,
+  phases: {
+    checking: 'Checking',
+    writing: 'Exporting',
+    gathering: 'Collecting columns',
+    'making-safe': 'Making it safe on disk',
+  },
+  rejects: {
+    row_not_object: (f) =>
+      `Expected an object with named values${f.text('found') === null ? '' : `, found ${f.text('found')}`}.`,
+    row_too_long: (f) => capitalised(cells(f)),
+    row_too_short: (f) => capitalised(cells(f)),
+  },
+  otherReject: () => 'This record could not be exported.',
+  notes,
+  problems: { ...problemsOfData, ...problemsOfFiles },
+};
