@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import type { Note } from '../shared/note.ts';
 import type { Outcome } from '../shared/outcome.ts';
-import { EXIT, exitCodeOf, type Problem } from '../shared/problem.ts';
+import { EXIT, exitCodeOf } from '../shared/problem-codes.ts';
+import type { Problem } from '../shared/problem.ts';
 import type { TargetFormat } from '../shared/formats.ts';
 import {
   cliWords,
@@ -102,15 +103,11 @@ function messageOf(outcome: Outcome, request: Request, isTold: (note: Note) => b
     case 'success': {
       const { exported, path, elapsedMs, backup, resumedFrom, summary } = outcome.report;
       const { notes, rejects } = outcome.report;
-      const lines = [
-        cliWords.exported(formats.count(exported), displayName(path), formats.duration(elapsedMs)),
-      ];
-      if (resumedFrom !== null) lines.push(cliWords.resumedFrom(formats.count(resumedFrom + 1)));
+      const lines = [cliWords.exported(exported, displayName(path), formats.duration(elapsedMs))];
+      if (resumedFrom !== null) lines.push(cliWords.resumedFrom(resumedFrom + 1));
       if (summary !== null) {
         const { lines: count, words, characters } = summary;
-        lines.push(
-          cliWords.summary(formats.count(count), formats.count(words), formats.count(characters)),
-        );
+        lines.push(cliWords.summary(count, words, characters));
       }
       if (backup !== null) lines.push(cliWords.backupAt(displayName(backup)));
       lines.push(...notes.filter(isTold).map(describeNote));
@@ -121,7 +118,7 @@ function messageOf(outcome: Outcome, request: Request, isTold: (note: Note) => b
       const shown = outcome.problems.slice(0, SHOWN_PROBLEMS);
       const lines = shown.map((problem) => describeProblem(problem).what);
       const more = outcome.total - shown.length;
-      if (more > 0) lines.push(cliWords.more(formats.count(more)));
+      if (more > 0) lines.push(cliWords.more(more));
       const first = shown[0];
       if (first !== undefined) {
         const { safe, next } = describeProblem(first);
@@ -131,7 +128,7 @@ function messageOf(outcome: Outcome, request: Request, isTold: (note: Note) => b
     }
     case 'interrupted': {
       const { resumableFrom } = outcome;
-      const row = resumableFrom > 0 ? formats.count(resumableFrom + 1) : null;
+      const row = resumableFrom > 0 ? resumableFrom + 1 : null;
       return cliWords.interrupted(name, row);
     }
     case 'failed':

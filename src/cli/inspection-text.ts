@@ -56,23 +56,23 @@ function readingText({ reading, hasMark, sheets, newline }: Inspection): string[
 
 function sizeText({ bytes, records, recordsRead }: Inspection, isSample: boolean): string {
   const size = formats.bytes(bytes);
-  if (isSample) return say.sampled(size, formats.count(recordsRead));
-  if (records === null) return say.brokenOff(size, formats.count(recordsRead));
-  return say.size(size, formats.count(records));
+  if (isSample) return say.sampled(size, recordsRead);
+  if (records === null) return say.brokenOff(size, recordsRead);
+  return say.size(size, records);
 }
 
 function columnsText(columns: readonly ColumnSummary[]): string[] {
   if (columns.length === 0) return [];
-  const lines = [say.columns(formats.count(columns.length))];
+  const lines = [say.columns(columns.length)];
   for (const column of columns.slice(0, SHOWN_COLUMNS)) {
     const kinds = column.kinds.map((kind) => say.kinds[kind]).join(', ');
     const looksLike = column.looksLike === null ? null : say.looksLike[column.looksLike];
-    const count = (cells: number): string | null => (cells > 0 ? formats.count(cells) : null);
+    const count = (cells: number): number | null => (cells > 0 ? cells : null);
     const name = displayName(column.name);
     lines.push(say.column(name, kinds, looksLike, count(column.empty), count(column.formulaLike)));
   }
   const hidden = columns.length - SHOWN_COLUMNS;
-  return hidden > 0 ? [...lines, `  ${cliWords.more(formats.count(hidden))}`] : lines;
+  return hidden > 0 ? [...lines, `  ${cliWords.more(hidden)}`] : lines;
 }
 
 function problemsText({ problems, problemTotal }: Inspection, isSample: boolean): string[] {
@@ -80,9 +80,9 @@ function problemsText({ problems, problemTotal }: Inspection, isSample: boolean)
   const lines = problems.slice(0, SHOWN_PROBLEMS);
   const more = problemTotal - lines.length;
   return [
-    say.problems(formats.count(problemTotal)),
+    say.problems(problemTotal),
     ...lines.map((problem) => `  ${describeProblem(problem).what}`),
-    ...(more > 0 ? [`  ${cliWords.more(formats.count(more))}`] : []),
+    ...(more > 0 ? [`  ${cliWords.more(more)}`] : []),
   ];
 }
 

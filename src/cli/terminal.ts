@@ -39,7 +39,7 @@ export class ProgressBar {
     const left = share > 0 ? (elapsed * (1 - share)) / share : 0;
     const line = cliWords.progress(
       formats.percent(share).padStart(4),
-      formats.count(progress.records),
+      progress.records,
       formats.speed(speed),
       formats.duration(left),
     );

@@ -5,19 +5,17 @@ import { describeNote, displayName, formats, words } from '../shared/words/index
 /** Lines of text, each a whole statement; paths are absolute. */
 export function reportText(source: string, report: Report): string {
   const said = words.report;
-  const records = formats.count(report.exported);
+  const records = report.exported;
   const lines = [
     said.heading(displayName(source), displayName(report.path)),
-    report.format === 'txt'
-      ? said.lines(records)
-      : said.exported(records, formats.count(report.columns)),
+    report.format === 'txt' ? said.lines(records) : said.exported(records, report.columns),
     said.size(formats.bytes(report.targetBytes), formats.duration(report.elapsedMs)),
     said.digest(report.crc32),
   ];
   if (report.rejects !== null) {
-    lines.push(said.setAside(formats.count(report.rejected), displayName(report.rejects)));
+    lines.push(said.setAside(report.rejected, displayName(report.rejects)));
   }
-  if (report.resumedFrom !== null) lines.push(said.resumed(formats.count(report.resumedFrom)));
+  if (report.resumedFrom !== null) lines.push(said.resumed(report.resumedFrom));
   if (report.backup !== null) lines.push(said.backup(displayName(report.backup)));
   return `${[...lines, ...report.notes.map(describeNote)].join('\n')}\n`;
 }

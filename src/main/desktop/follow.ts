@@ -1,6 +1,6 @@
 /** What the desktop shows of the exports beside the window: a bar on the taskbar, a message. */
 import type { RowState, StateEvent } from '../../shared/ipc.ts';
-import { displayName, formats, words } from '../../shared/words/index.ts';
+import { displayName, words } from '../../shared/words/index.ts';
 
 export interface Desktop {
   /** A share from 0 to 1, or null for no bar. */
@@ -48,10 +48,10 @@ export function createFollower(desktop: Desktop): Follower {
     if (done.length + wrong.length > 1) {
       desktop.tell(
         wrong.length === 0 ? said.allDone : said.someFailed,
-        said.counts(formats.count(done.length), wrong.length, formats.count(wrong.length)),
+        said.counts(done.length, wrong.length),
       );
     } else if (first.state.kind === 'done') {
-      desktop.tell(said.done, said.doneBody(name, formats.count(first.state.report.exported)));
+      desktop.tell(said.done, said.doneBody(name, first.state.report.exported));
     } else {
       desktop.tell(said.failed, said.failedBody(name));
     }

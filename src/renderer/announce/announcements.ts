@@ -31,7 +31,7 @@ export function announcement(before: Row | undefined, now: Row): string | null {
     case 'ready':
       return isKept(before.state) ? said.discarded(name) : null;
     case 'done':
-      return said.done(name, formats.count(state.report.exported));
+      return said.done(name, state.report.exported);
     case 'stopped':
       return said.stopped(name);
     case 'undone':

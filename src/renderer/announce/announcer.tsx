@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { formats, words } from '../../shared/words/index.ts';
+import { words } from '../../shared/words/index.ts';
 import type { Row } from '../../shared/ipc.ts';
 import type { MirrorState } from '../state/mirror.ts';
 import { useMirror } from '../state/context.tsx';
@@ -13,7 +13,7 @@ function sentences(before: MirrorState, now: MirrorState): string[] {
   const isAdded = ({ id, state }: Row): boolean =>
     !before.rows.has(id) && state.kind !== 'unfinished';
   const added = [...now.rows.values()].filter(isAdded).length;
-  if (added > 0) said.push(words.announce.added(formats.count(added)));
+  if (added > 0) said.push(words.announce.added(added));
   for (const [id, row] of before.rows) {
     if (!now.rows.has(id)) said.push(farewell(row, now.discarded === id));
   }

@@ -89,8 +89,8 @@ function Export({ one, onRestore, onShow }: ExportProps) {
       <div className="history-what">
         <p className="history-name">{texts.line(displayName(source), name)}</p>
         <p className="history-facts">
-          {texts.facts(formats.moment(endedMs), formats.count(records), formats.bytes(bytes))}
-          {rejected > 0 && ` · ${texts.setAside(formats.count(rejected))}`}
+          {texts.facts(formats.moment(endedMs), records, formats.bytes(bytes))}
+          {rejected > 0 && ` · ${texts.setAside(rejected)}`}
         </p>
         <p className="history-facts">
           {displayName(target.folder)} · <code>{words.report.digest(crc32)}</code>

@@ -44,7 +44,7 @@ function Question() {
             </p>
           ) : null,
         )}
-        {waiting > 0 && <p>{words.leaving.waiting(waiting, formats.count(waiting))}</p>}
+        {waiting > 0 && <p>{words.leaving.waiting(waiting)}</p>}
         <p className="dialog-safe">
           <Icon name="shield" />
           {words.leaving.safe}

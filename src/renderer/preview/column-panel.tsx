@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ColumnChoice, ColumnTyping, Shaping } from '../../shared/job.ts';
 import type { ColumnSummary } from '../../shared/outcome.ts';
-import { displayName, formats, words } from '../../shared/words/index.ts';
+import { displayName, words } from '../../shared/words/index.ts';
 import { Button } from '../ui/button.tsx';
 import { choiceOf, itemsOf, moved } from './column-items.ts';
 import type { ColumnItem } from './column-items.ts';
@@ -56,9 +56,7 @@ export function ColumnPanel(props: ColumnPanelProps) {
     const name = displayName(items[at]?.name ?? '');
     const { up, down } = words.preview.columns;
     refocus.current = by < 0 ? up(name) : down(name);
-    setSaid(
-      words.preview.columns.moved(name, formats.count(at + by + 1), formats.count(items.length)),
-    );
+    setSaid(words.preview.columns.moved(name, at + by + 1, items.length));
     settle(moved(items, at, by));
   };
   const included = items.filter((item) => item.included).length;
@@ -104,9 +102,7 @@ export function ColumnPanel(props: ColumnPanelProps) {
           />
         ))}
       </ul>
-      {unlisted > 0 && (
-        <p className="panel-hint">{words.preview.columns.more(formats.count(unlisted))}</p>
-      )}
+      {unlisted > 0 && <p className="panel-hint">{words.preview.columns.more(unlisted)}</p>}
       <p className="visually-hidden" role="status">
         {said}
       </p>

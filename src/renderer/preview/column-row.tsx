@@ -49,7 +49,7 @@ export function ColumnRow(props: ColumnRowProps) {
     item.as === item.name ? null : texts.was(name),
     summary === undefined ? null : formats.list(summary.kinds.map((kind) => texts.kinds[kind])),
     summary === undefined || summary.looksLike === null ? null : texts.looksLike[summary.looksLike],
-    summary === undefined || summary.empty === 0 ? null : texts.empty(formats.count(summary.empty)),
+    summary === undefined || summary.empty === 0 ? null : texts.empty(summary.empty),
   ].filter((fact) => fact !== null && fact !== '');
   const settle = (): void => {
     if (text === item.as) return;

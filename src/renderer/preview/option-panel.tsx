@@ -2,7 +2,7 @@ import { isPackage } from '../../shared/formats.ts';
 import type { SourceFormat, TargetFormat } from '../../shared/formats.ts';
 import { Preset, Shaping } from '../../shared/job.ts';
 import type { Writing } from '../../shared/job.ts';
-import { formats, words } from '../../shared/words/index.ts';
+import { words } from '../../shared/words/index.ts';
 import { Checkbox, Select } from '../ui/field.tsx';
 
 interface OptionPanelProps {
@@ -48,7 +48,7 @@ export function OptionPanel(props: OptionPanelProps) {
       {isDelimited && (
         <>
           <p className={formulas > 0 ? 'panel-notice' : 'panel-hint'}>
-            {formulas > 0 ? texts.formulas(formulas, formats.count(formulas)) : texts.noFormulas}
+            {formulas > 0 ? texts.formulas(formulas) : texts.noFormulas}
           </p>
           <Checkbox
             label={texts.makeSafe}

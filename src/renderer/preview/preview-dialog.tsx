@@ -112,8 +112,8 @@ function Facts({ looked, shown }: { looked: Looked | null; shown: number }) {
     <>
       <span>{formats.bytes(bytes)}</span>
       <span>{FORMAT_NAMES[reading.format]}</span>
-      <span>{words.row.columns(formats.count(columns.length))}</span>
-      <span>{words.preview.shown(shown, formats.count(shown), isWhole)}</span>
+      <span>{words.row.columns(columns.length)}</span>
+      <span>{words.preview.shown(shown, isWhole)}</span>
     </>
   );
 }

@@ -45,13 +45,13 @@ export function ProblemPanel(props: ProblemPanelProps) {
         <p className="panel-calm">{texts.none(looked.records !== null)}</p>
       ) : (
         <>
-          <p className="panel-title">{texts.found(formats.count(problemTotal))}</p>
+          <p className="panel-title">{texts.found(problemTotal)}</p>
           <ol className="problem-list" aria-label={texts.label(name)}>
             {problems.slice(0, SHOWN).map((problem, index) => (
               <ProblemEntry key={index} problem={problem} canJump={canJump} onJump={onJump} />
             ))}
           </ol>
-          {rest > 0 && <p className="panel-hint">{words.problems.more(formats.count(rest))}</p>}
+          {rest > 0 && <p className="panel-hint">{words.problems.more(rest)}</p>}
           <SaveProblems id={id} />
         </>
       )}

@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/problem.ts';
-import { describeProblem, formats, words } from '../../shared/words/index.ts';
+import { describeProblem, words } from '../../shared/words/index.ts';
 
 /** More than a person reads; the rest is counted. */
 const SHOWN = 100;
@@ -18,14 +18,14 @@ export function ProblemList({ name, problems, total }: ProblemListProps) {
   const rest = total - told.length;
   return (
     <div className="trouble">
-      <p className="trouble-what">{words.problems.title(formats.count(total))}</p>
+      <p className="trouble-what">{words.problems.title(total)}</p>
       {/* Scrolls by keyboard, so it can take the focus. */}
       <ol className="problems" aria-label={words.problems.list(name)} tabIndex={0}>
         {told.map(({ what }, index) => (
           <li key={index}>{what}</li>
         ))}
       </ol>
-      {rest > 0 && <p className="problems-more">{words.problems.more(formats.count(rest))}</p>}
+      {rest > 0 && <p className="problems-more">{words.problems.more(rest)}</p>}
       {first !== undefined && (
         <p>
           {first.safe} {first.next}

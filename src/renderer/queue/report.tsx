@@ -27,32 +27,25 @@ export function Report({ report, copyName, onCopy }: ReportProps) {
     notes,
     summary,
   } = report;
-  const records = formats.count(exported);
   return (
     <div className="report">
       <p className="figures">
         <span>{words.report.savedAs(displayFileName(report.path))}</span>
         <span>
           {report.format === 'txt'
-            ? words.report.lines(records)
-            : words.report.exported(records, formats.count(columns))}
+            ? words.report.lines(exported)
+            : words.report.exported(exported, columns)}
         </span>
         <span>{words.report.size(formats.bytes(targetBytes), formats.duration(elapsedMs))}</span>
         <span>
           <code>{words.report.digest(crc32)}</code>
         </span>
         {rejects !== null && (
-          <span>{words.report.setAside(formats.count(rejected), displayFileName(rejects))}</span>
+          <span>{words.report.setAside(rejected, displayFileName(rejects))}</span>
         )}
-        {resumedFrom !== null && <span>{words.report.resumed(formats.count(resumedFrom))}</span>}
+        {resumedFrom !== null && <span>{words.report.resumed(resumedFrom)}</span>}
         {summary !== null && (
-          <span>
-            {words.report.analysis(
-              formats.count(summary.lines),
-              formats.count(summary.words),
-              formats.count(summary.characters),
-            )}
-          </span>
+          <span>{words.report.analysis(summary.lines, summary.words, summary.characters)}</span>
         )}
       </p>
       <p className="report-copy">

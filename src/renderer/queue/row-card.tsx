@@ -118,9 +118,7 @@ function Detected({ row }: { row: Row }) {
 }
 
 const columnsOf = (all: number, chosen: number | null): string =>
-  chosen === null
-    ? words.row.columns(formats.count(all))
-    : words.row.chosen(formats.count(chosen), formats.count(all));
+  chosen === null ? words.row.columns(all) : words.row.chosen(chosen, all);
 
 /** Why the last request was refused. */
 function Refusal({ id }: { id: string }) {

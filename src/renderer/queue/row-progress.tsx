@@ -32,7 +32,7 @@ export function RowProgress({ id, name, progress }: RowProgressProps) {
         <span className="progress-percent">{formats.percent(share)}</span>
       </div>
       <p className="figures">
-        <span>{words.progress.records(formats.count(progress.records))}</span>
+        <span>{words.progress.records(progress.records)}</span>
         {speed !== null && <span>{formats.speed(speed)}</span>}
         {left !== null && <span>{timeLeft(left)}</span>}
       </p>

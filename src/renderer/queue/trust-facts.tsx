@@ -1,4 +1,4 @@
-import { formats, words } from '../../shared/words/index.ts';
+import { words } from '../../shared/words/index.ts';
 import { Icon } from '../ui/icon.tsx';
 
 export interface TrustFactsProps {
@@ -33,7 +33,7 @@ export function TrustFacts({ oldFileKept = false, backup, resumableFrom }: Trust
       {resumableFrom > 0 && (
         <li>
           <Icon name="flag" />
-          {words.facts.canResume(formats.count(resumableFrom))}
+          {words.facts.canResume(resumableFrom)}
         </li>
       )}
     </ul>

@@ -80,7 +80,7 @@ function Options() {
             choices={choices(
               CHECKPOINTS,
               settings.checkpointEvery === null ? CLOCK : String(settings.checkpointEvery),
-              (n) => texts.checkpointEvery(n === CLOCK ? null : formats.count(Number(n))),
+              (n) => texts.checkpointEvery(n === CLOCK ? null : Number(n)),
             )}
             onChoose={(n) => void change({ checkpointEvery: n === CLOCK ? null : Number(n) })}
           />

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Row } from '../../shared/ipc.ts';
 import { isAllowed } from '../../shared/row-rules.ts';
-import { formats, words } from '../../shared/words/index.ts';
+import { words } from '../../shared/words/index.ts';
 import { useMirror, useMirrored } from '../state/context.tsx';
 import type { MirrorState } from '../state/mirror.ts';
 import { Button } from '../ui/button.tsx';
@@ -85,7 +85,7 @@ function Prompt({ open, onAnswered, onClosed }: PromptProps) {
       onCancel={putOff}
       onClosed={onClosed}
     >
-      <h2 id={title}>{words.unfinished.title(open.length, formats.count(open.length))}</h2>
+      <h2 id={title}>{words.unfinished.title(open.length)}</h2>
       <ul ref={list} className="jobs">
         {open.map(({ row, state }) => (
           <UnfinishedJob

@@ -1,4 +1,4 @@
-/** Labels and sentences of the window and its native dialogs; counts and sizes come formatted. */
+/** Labels and sentences of the window and its native dialogs; sizes and times come formatted. */
 import type { PreviewWords } from './preview-words.ts';
 import type { AboutWords, HistoryWords, SettingsWords } from './screen-words.ts';
 
@@ -43,9 +43,9 @@ export interface AppWords {
     readonly target: string;
     readonly inFolder: (folder: string) => string;
     readonly besideSource: string;
-    readonly columns: (count: string) => string;
+    readonly columns: (count: number) => string;
     readonly delimiter: (character: string) => string;
-    readonly chosen: (chosen: string, all: string) => string;
+    readonly chosen: (chosen: number, all: number) => string;
     readonly willReplace: string;
     /** Why format and place can't be changed. */
     readonly settled: string;
@@ -67,7 +67,7 @@ export interface AppWords {
   };
   readonly progress: {
     readonly label: (name: string) => string;
-    readonly records: (count: string) => string;
+    readonly records: (count: number) => string;
     readonly timeLeft: (duration: string) => string;
     readonly nearlyDone: string;
   };
@@ -76,14 +76,14 @@ export interface AppWords {
     readonly oldFileKept: string;
     readonly backupAt: (name: string) => string;
     readonly backupWillBeKept: string;
-    readonly canResume: (row: string) => string;
+    readonly canResume: (row: number) => string;
   };
   readonly report: {
-    readonly exported: (records: string, columns: string) => string;
-    readonly lines: (records: string) => string;
+    readonly exported: (records: number, columns: number) => string;
+    readonly lines: (records: number) => string;
     readonly size: (bytes: string, duration: string) => string;
-    readonly resumed: (row: string) => string;
-    readonly setAside: (counted: string, name: string) => string;
+    readonly resumed: (row: number) => string;
+    readonly setAside: (count: number, name: string) => string;
     readonly savedAs: (name: string) => string;
     readonly digest: (crc32: string) => string;
     readonly copy: string;
@@ -92,12 +92,12 @@ export interface AppWords {
     readonly heading: (source: string, path: string) => string;
     readonly backup: (path: string) => string;
     readonly undone: (name: string) => string;
-    readonly analysis: (lines: string, words: string, characters: string) => string;
+    readonly analysis: (lines: number, words: number, characters: number) => string;
   };
   readonly problems: {
-    readonly title: (count: string) => string;
+    readonly title: (count: number) => string;
     readonly list: (name: string) => string;
-    readonly more: (count: string) => string;
+    readonly more: (count: number) => string;
     readonly systemSaid: string;
   };
   readonly stopped: {
@@ -108,7 +108,7 @@ export interface AppWords {
   readonly unfinished: {
     /** Instead of a file's name, when it can't be read any more. */
     readonly unknown: string;
-    readonly title: (count: number, counted: string) => string;
+    readonly title: (count: number) => string;
     /** `moment` is null when it isn't known. */
     readonly stoppedAt: (name: string, percent: string, moment: string | null) => string;
     readonly stoppedBeforePublishing: (name: string, moment: string | null) => string;
@@ -134,7 +134,7 @@ export interface AppWords {
   readonly leaving: {
     readonly title: string;
     readonly running: (name: string, percent: string) => string;
-    readonly waiting: (count: number, counted: string) => string;
+    readonly waiting: (count: number) => string;
     readonly safe: string;
     readonly stop: string;
     readonly stay: string;
@@ -144,9 +144,9 @@ export interface AppWords {
   readonly announce: {
     readonly started: (name: string) => string;
     readonly quarter: (name: string, percent: string) => string;
-    readonly done: (name: string, records: string) => string;
+    readonly done: (name: string, records: number) => string;
     readonly stopped: (name: string) => string;
-    readonly added: (count: string) => string;
+    readonly added: (count: number) => string;
     readonly removed: (name: string) => string;
     readonly discarded: (name: string) => string;
     readonly hidden: (name: string) => string;
@@ -156,12 +156,12 @@ export interface AppWords {
   /** Told by the desktop while the person looks elsewhere. */
   readonly notices: {
     readonly done: string;
-    readonly doneBody: (name: string, records: string) => string;
+    readonly doneBody: (name: string, records: number) => string;
     readonly failed: string;
     readonly failedBody: (name: string) => string;
     readonly allDone: string;
     readonly someFailed: string;
-    readonly counts: (done: string, failed: number, failedCounted: string) => string;
+    readonly counts: (done: number, failed: number) => string;
   };
   /** The way to them in the window. */
   readonly screens: {

@@ -25,8 +25,7 @@ export type RejectWords = { readonly [C in ProblemCode]?: (facts: Facts) => stri
 
 /** Facts of a note: how many it concerns, and the names, already listed. */
 export interface NoteFacts {
-  readonly count: number | null;
-  readonly counted: string;
+  readonly count: number;
   readonly names: string;
 }
 

@@ -29,12 +29,12 @@ export interface CliWords {
     readonly contradiction: (one: string, other: string) => string;
     readonly seeHelp: string;
   };
-  readonly exported: (records: string, target: string, duration: string) => string;
-  readonly resumedFrom: (row: string) => string;
+  readonly exported: (records: number, target: string, duration: string) => string;
+  readonly resumedFrom: (row: number) => string;
   readonly backupAt: (path: string) => string;
-  readonly interrupted: (name: string, row: string | null) => string;
+  readonly interrupted: (name: string, row: number | null) => string;
   readonly toGoOn: (command: string) => string;
-  readonly summary: (lines: string, words: string, characters: string) => string;
+  readonly summary: (lines: number, words: number, characters: number) => string;
   readonly rejectsAt: (path: string) => string;
   /** The options by which data with such a problem can be exported all the same. */
   readonly otherWays: Readonly<Partial<Record<ProblemCode, string>>>;
@@ -42,10 +42,10 @@ export interface CliWords {
   readonly correctGuess: Readonly<
     Record<'encoding_guessed' | 'delimiter_guessed' | 'header_guessed', string>
   >;
-  readonly more: (count: string) => string;
+  readonly more: (count: number) => string;
   readonly askReplace: (name: string, keepsBackup: boolean) => string;
   readonly notReplaced: (name: string) => string;
-  readonly progress: (done: string, records: string, speed: string, left: string) => string;
+  readonly progress: (done: string, records: number, speed: string, left: string) => string;
   readonly noBackups: (target: string) => string;
   readonly backup: (path: string, size: string, modified: string) => string;
   readonly restored: (target: string, from: string) => string;
@@ -58,7 +58,7 @@ export interface CliWords {
     readonly noneToResume: string;
     readonly job: (id: string, source: string, target: string) => string;
     readonly unreadable: (id: string) => string;
-    readonly stands: (percent: string, records: string, moment: string) => string;
+    readonly stands: (percent: string, records: number, moment: string) => string;
     readonly running: (holder: string) => string;
     readonly ambiguous: (name: string) => string;
     readonly discarded: (id: string) => string;
@@ -80,23 +80,23 @@ export interface CliWords {
     readonly lineBreaks: (kind: Inspection['newline']) => string;
     readonly sheet: (name: string, dates: 'iso' | 'shown') => string;
     readonly sheets: (names: string) => string;
-    readonly size: (bytes: string, records: string) => string;
+    readonly size: (bytes: string, records: number) => string;
     /** Only the beginning was read. */
-    readonly sampled: (bytes: string, records: string) => string;
+    readonly sampled: (bytes: string, records: number) => string;
     /** The reading came to its end before the file did. */
-    readonly brokenOff: (bytes: string, records: string) => string;
-    readonly columns: (count: string) => string;
+    readonly brokenOff: (bytes: string, records: number) => string;
+    readonly columns: (count: number) => string;
     readonly kinds: Readonly<Record<ColumnSummary['kinds'][number], string>>;
     readonly column: (
       name: string,
       kinds: string,
       looksLike: string | null,
-      empty: string | null,
-      formulaLike: string | null,
+      empty: number | null,
+      formulaLike: number | null,
     ) => string;
     readonly looksLike: Readonly<Record<'number' | 'boolean' | 'date', string>>;
     readonly noProblems: (isSample: boolean) => string;
-    readonly problems: (count: string) => string;
+    readonly problems: (count: number) => string;
     /** In front of the problem that ended the reading. */
     readonly end: string;
     readonly reportAt: (path: string) => string;

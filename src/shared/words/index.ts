@@ -58,8 +58,7 @@ export function describeReject(problem: Problem): string {
 export function describeNote(note: Note): string {
   const names = (note.names ?? []).map(displayName);
   return catalogue.notes[note.code]({
-    count: note.count ?? null,
-    counted: catalogue.formats.count(note.count ?? names.length),
+    count: note.count ?? names.length,
     names: catalogue.formats.list(names),
   });
 }

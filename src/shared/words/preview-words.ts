@@ -9,7 +9,7 @@ export interface PreviewWords {
   readonly start: string;
   readonly reading: string;
   /** How many records the table shows; `whole` when that is all of them. */
-  readonly shown: (count: number, counted: string, whole: boolean) => string;
+  readonly shown: (count: number, whole: boolean) => string;
   readonly howRead: string;
   /** Takes what was found for right. */
   readonly confirm: string;
@@ -62,15 +62,15 @@ export interface PreviewWords {
     readonly rename: (name: string) => string;
     readonly up: (name: string) => string;
     readonly down: (name: string) => string;
-    readonly moved: (name: string, place: string, of: string) => string;
+    readonly moved: (name: string, place: number, of: number) => string;
     readonly was: (name: string) => string;
     readonly find: string;
-    readonly more: (counted: string) => string;
+    readonly more: (count: number) => string;
     readonly all: string;
     readonly last: string;
     readonly taken: string;
     readonly kinds: { readonly [K in ColumnSummary['kinds'][number]]: string };
-    readonly empty: (counted: string) => string;
+    readonly empty: (count: number) => string;
     readonly type: (name: string) => string;
     readonly asText: string;
     readonly types: { readonly [T in ColumnTyping['type']]: string };
@@ -79,7 +79,7 @@ export interface PreviewWords {
   readonly problems: {
     readonly label: (name: string) => string;
     readonly none: (whole: boolean) => string;
-    readonly found: (count: string) => string;
+    readonly found: (count: number) => string;
     readonly badRows: string;
     readonly policies: { readonly [P in BadRowPolicy]: string };
     readonly policyHints: { readonly [P in BadRowPolicy]: string };
@@ -96,7 +96,7 @@ export interface PreviewWords {
     readonly quoteAll: string;
     readonly quoteAllHint: string;
     readonly gzip: string;
-    readonly formulas: (count: number, counted: string) => string;
+    readonly formulas: (count: number) => string;
     readonly noFormulas: string;
     readonly makeSafe: string;
     readonly makeSafeHint: string;

@@ -9,7 +9,7 @@ export interface SettingsWords {
   readonly checkpoints: string;
   readonly checkpointsHint: string;
   /** `records` is null for about once a second. */
-  readonly checkpointEvery: (records: string | null) => string;
+  readonly checkpointEvery: (records: number | null) => string;
   readonly onBadRow: string;
   readonly onBadRowAs: { readonly [P in BadRowPolicy]: string };
   readonly preset: string;
@@ -25,8 +25,8 @@ export interface HistoryWords {
   readonly empty: string;
   /** What became of what. */
   readonly line: (source: string, target: string) => string;
-  readonly facts: (moment: string, records: string, bytes: string) => string;
-  readonly setAside: (counted: string) => string;
+  readonly facts: (moment: string, records: number, bytes: string) => string;
+  readonly setAside: (count: number) => string;
   readonly restore: string;
   readonly restored: string;
   readonly backupGone: string;

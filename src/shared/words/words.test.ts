@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemCode } from '../problem.ts';
+import { ProblemCode } from '../problem-codes.ts';
 import type { Problem } from '../problem.ts';
 import { describeNote, describeProblem, displayFileName, displayName, formats } from './index.ts';
 

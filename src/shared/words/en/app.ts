@@ -1,8 +1,13 @@
 /** English of the window and its native dialogs. */
 import type { AppWords } from '../app-words.ts';
-import { plural, UNCHANGED } from './parts.ts';
+import { formats, plural } from './numbers.ts';
+import { UNCHANGED } from './parts.ts';
 import { preview } from './preview.ts';
 import { screens } from './screens.ts';
+
+const columns = (count: number): string => plural(count, { one: '# column', other: '# columns' });
+const records = (count: number): string => plural(count, { one: '# record', other: '# records' });
+const lines = (count: number): string => plural(count, { one: '# line', other: '# lines' });
 
 export const app: AppWords = {
   name: 'Holdfast',
@@ -42,7 +47,7 @@ export const app: AppWords = {
     target: 'Save as',
     inFolder: (folder: string) => `in ${folder}`,
     besideSource: 'beside the original',
-    columns: (count: string) => plural(count, 'column', 'columns'),
+    columns,
     delimiter: (character: string) => {
       const names: Readonly<Record<string, string>> = {
         ',': 'comma',
@@ -53,7 +58,7 @@ export const app: AppWords = {
       };
       return `${names[character] ?? `“${character}”`}-separated`;
     },
-    chosen: (chosen: string, all: string) => `${chosen} of ${plural(all, 'column', 'columns')}`,
+    chosen: (chosen, all) => `${formats.count(chosen)} of ${columns(all)}`,
     willReplace: 'A file of this name exists; you will be asked first.',
     settled: 'Settled until the unfinished export is done or discarded',
   },
@@ -74,7 +79,7 @@ export const app: AppWords = {
   },
   progress: {
     label: (name: string) => `Progress of ${name}`,
-    records: (count: string) => plural(count, 'record', 'records'),
+    records,
     timeLeft: (duration: string) => `about ${duration} left`,
     nearlyDone: 'nearly done',
   },
@@ -83,16 +88,15 @@ export const app: AppWords = {
     oldFileKept: 'Old file stays until the new one is complete',
     backupAt: (name: string) => `Backup: ${name}`,
     backupWillBeKept: 'A backup will be kept',
-    canResume: (row: string) => `Can resume from row ${row}`,
+    canResume: (row) => `Can resume from row ${formats.count(row)}`,
   },
   report: {
-    exported: (records: string, columns: string) =>
-      `${plural(records, 'record', 'records')} in ${plural(columns, 'column', 'columns')}`,
-    lines: (records: string) => plural(records, 'line', 'lines'),
+    exported: (exported, width) => `${records(exported)} in ${columns(width)}`,
+    lines,
     size: (bytes: string, duration: string) => `${bytes} in ${duration}`,
-    resumed: (row: string) => `resumed from row ${row}`,
-    setAside: (counted: string, name: string) =>
-      `${plural(counted, 'row', 'rows')} set aside in ${name}`,
+    resumed: (row) => `resumed from row ${formats.count(row)}`,
+    setAside: (count, name) =>
+      `${plural(count, { one: '# row', other: '# rows' })} set aside in ${name}`,
     savedAs: (name: string) => `Saved as ${name}`,
     digest: (crc32: string) => `CRC-32 ${crc32}`,
     copy: 'Copy report',
@@ -100,13 +104,17 @@ export const app: AppWords = {
     heading: (source: string, path: string) => `Export of ${source} to ${path}`,
     backup: (path: string) => `The file that was there before is kept as ${path}`,
     undone: (name: string) => `${name} is as it was before the export.`,
-    analysis: (lines: string, words: string, characters: string) =>
-      `${plural(lines, 'line', 'lines')}, ${plural(words, 'word', 'words')}, ${plural(characters, 'character', 'characters')}`,
+    analysis: (count, words, characters) =>
+      [
+        lines(count),
+        plural(words, { one: '# word', other: '# words' }),
+        plural(characters, { one: '# character', other: '# characters' }),
+      ].join(', '),
   },
   problems: {
-    title: (count: string) => plural(count, 'problem', 'problems'),
+    title: (count) => plural(count, { one: '# problem', other: '# problems' }),
     list: (name: string) => `Problems in ${name}`,
-    more: (count: string) => `and ${count} more`,
+    more: (count) => `and ${formats.count(count)} more`,
     systemSaid: 'What the system said',
   },
   stopped: {
@@ -115,8 +123,8 @@ export const app: AppWords = {
   },
   unfinished: {
     unknown: 'An earlier export',
-    title: (count, counted) =>
-      count === 1 ? 'An export was not finished' : `${counted} exports were not finished`,
+    title: (count) =>
+      plural(count, { one: 'An export was not finished', other: '# exports were not finished' }),
     stoppedAt: (name, percent, moment) =>
       `Your export of ${name} stopped at ${percent}${moment === null ? '' : `, ${moment}`}.`,
     stoppedBeforePublishing: (name, moment) =>
@@ -147,8 +155,11 @@ export const app: AppWords = {
   leaving: {
     title: 'An export is still running',
     running: (name: string, percent: string) => `${name} is ${percent} done.`,
-    waiting: (count: number, counted: string) =>
-      `${counted} more ${count === 1 ? 'file is' : 'files are'} waiting; nothing was written for ${count === 1 ? 'it' : 'them'} yet.`,
+    waiting: (count) =>
+      plural(count, {
+        one: '# more file is waiting; nothing was written for it yet.',
+        other: '# more files are waiting; nothing was written for them yet.',
+      }),
     safe: 'If you stop now, nothing is lost: what is written so far is kept, and you can resume when you open Holdfast again.',
     stop: 'Stop and resume later',
     stay: 'Keep working',
@@ -159,10 +170,9 @@ export const app: AppWords = {
   announce: {
     started: (name: string) => `${name}: export started.`,
     quarter: (name: string, percent: string) => `${name}: ${percent} done.`,
-    done: (name: string, records: string) =>
-      `${name}: export done, ${plural(records, 'record', 'records')}.`,
+    done: (name, exported) => `${name}: export done, ${records(exported)}.`,
     stopped: (name: string) => `${name}: stopped.`,
-    added: (count: string) => `${plural(count, 'file', 'files')} added.`,
+    added: (count) => plural(count, { one: '# file added.', other: '# files added.' }),
     removed: (name: string) => `${name} removed from the list.`,
     discarded: (name: string) => `${name}: discarded. Your own files are as they were.`,
     hidden: (name: string) =>
@@ -172,14 +182,15 @@ export const app: AppWords = {
   },
   notices: {
     done: 'Export done',
-    doneBody: (name: string, records: string) =>
-      `${name}: ${plural(records, 'record', 'records')} exported.`,
+    doneBody: (name, exported) => `${name}: ${records(exported)} exported.`,
     failed: 'Export not done',
     failedBody: (name: string) => `${name} needs you. Your original file is untouched.`,
     allDone: 'All exports done',
     someFailed: 'Not all exports are done',
-    counts: (done: string, failed: number, failedCounted: string) =>
-      `${done} done${failed === 0 ? '' : `, ${failedCounted} ${failed === 1 ? 'needs' : 'need'} you`}.`,
+    counts: (done, failed) => {
+      const wrong = plural(failed, { one: '# needs you', other: '# need you' });
+      return `${formats.count(done)} done${failed === 0 ? '' : `, ${wrong}`}.`;
+    },
   },
   screens: { label: 'Holdfast', options: 'Options', history: 'History', about: 'About' },
   ...screens,

@@ -1,6 +1,10 @@
 /** English of the command line. */
 import type { CliWords } from '../cli-words.ts';
 import { HELP, HELP_FOR } from './cli-help.ts';
+import { formats, plural } from './numbers.ts';
+
+const recordCount = (count: number): string =>
+  plural(count, { one: '# record', other: '# records' });
 
 const ROWS_OTHERWISE =
   'Or have short and long rows filled: --on-bad-row pad, or put into a file of their own: --on-bad-row set-aside';
@@ -40,16 +44,21 @@ export const cli: CliWords = {
     seeHelp: 'holdfast --help tells how it goes.',
   },
   exported: (records, target, duration) =>
-    `Exported ${records === '1' ? '1 record' : `${records} records`} to ${target} in ${duration}.`,
-  resumedFrom: (row) => `It went on from row ${row}, where the run before had stopped.`,
+    `Exported ${recordCount(records)} to ${target} in ${duration}.`,
+  resumedFrom: (row) =>
+    `It went on from row ${formats.count(row)}, where the run before had stopped.`,
   backupAt: (path) => `The file that was there is kept as ${path}.`,
   interrupted: (name, row) =>
     row === null
       ? `Stopped before anything of ${name} was written. Nothing is lost.`
-      : `Stopped. Nothing is lost: ${name} can go on from row ${row}.`,
+      : `Stopped. Nothing is lost: ${name} can go on from row ${formats.count(row)}.`,
   toGoOn: (command) => `To go on: ${command}`,
   summary: (lines, words, characters) =>
-    `${lines} lines, ${words} words, ${characters} characters.`,
+    [
+      plural(lines, { one: '# line', other: '# lines' }),
+      plural(words, { one: '# word', other: '# words' }),
+      plural(characters, { one: '# character', other: '# characters' }),
+    ].join(', ') + '.',
   rejectsAt: (path) => `The rows set aside are in ${path}.`,
   otherWays: {
     row_too_short: ROWS_OTHERWISE,
@@ -67,11 +76,11 @@ export const cli: CliWords = {
     delimiter_guessed: 'If not, say what: --delimiter C',
     header_guessed: 'If that is wrong: --header yes, or no',
   },
-  more: (count) => `… and ${count} more.`,
+  more: (count) => `… and ${formats.count(count)} more.`,
   askReplace: (name, keepsBackup) =>
     `${name} exists already. Replace it${keepsBackup ? ' and keep a backup' : ' without a backup'}? [y/N] `,
   notReplaced: (name) => `${name} was not replaced.`,
-  progress: (done, records, speed, left) => `${done}  ${records} records  ${speed}  ${left}`,
+  progress: (done, records, speed, left) => `${done}  ${recordCount(records)}  ${speed}  ${left}`,
   noBackups: (target) => `There are no backups of ${target}.`,
   backup: (path, size, modified) => `${path}  ${size}  ${modified}`,
   restored: (target, from) => `${target} is again what ${from} was.`,
@@ -84,7 +93,7 @@ export const cli: CliWords = {
     job: (id, source, target) => `${id}  ${source} to ${target}`,
     unreadable: (id) => `${id}  (can’t be read)`,
     stands: (percent, records, moment) =>
-      `  stopped at ${percent}, ${records} records safe, ${moment}`,
+      `  stopped at ${percent}, ${recordCount(records)} safe, ${moment}`,
     running: (holder) => `  running now (${holder})`,
     ambiguous: (name) => `More than one unfinished export begins with “${name}”.`,
     discarded: (id) => `Discarded ${id}. Source and target are as they were.`,
@@ -105,17 +114,17 @@ export const cli: CliWords = {
     sheet: (name, dates) =>
       `Sheet: ${name}, dates ${dates === 'iso' ? 'as 2026-03-01' : 'as the workbook shows them'}`,
     sheets: (names) => `All sheets: ${names}`,
-    size: (bytes, records) => `${bytes}, ${records === '1' ? '1 record' : `${records} records`}`,
+    size: (bytes, records) => `${bytes}, ${recordCount(records)}`,
     sampled: (bytes, records) =>
-      `${bytes}; only the first ${records === '1' ? 'record was' : `${records} records were`} read`,
+      `${bytes}; ${plural(records, { one: 'only the first record was read', other: 'only the first # records were read' })}`,
     brokenOff: (bytes, records) =>
-      `${bytes}; ${records === '1' ? '1 record' : `${records} records`} up to the problem that ended the reading`,
-    columns: (count) => (count === '1' ? '1 column:' : `${count} columns:`),
+      `${bytes}; ${recordCount(records)} up to the problem that ended the reading`,
+    columns: (count) => plural(count, { one: '# column:', other: '# columns:' }),
     column: (name, kinds, looksLike, empty, formulaLike) =>
       `  ${[
         `${name}: ${kinds === '' ? 'nothing' : kinds}${looksLike === null ? '' : ` (all ${looksLike})`}`,
-        ...(empty === null ? [] : [`${empty} empty`]),
-        ...(formulaLike === null ? [] : [`${formulaLike} like a formula`]),
+        ...(empty === null ? [] : [`${formats.count(empty)} empty`]),
+        ...(formulaLike === null ? [] : [`${formats.count(formulaLike)} like a formula`]),
       ].join(', ')}`,
     kinds: {
       text: 'text',
@@ -128,7 +137,7 @@ export const cli: CliWords = {
     looksLike: { number: 'numbers', boolean: 'true or false', date: 'dates' },
     noProblems: (isSample) =>
       isSample ? 'No problems found in what was read.' : 'No problems found.',
-    problems: (count) => (count === '1' ? '1 problem:' : `${count} problems:`),
+    problems: (count) => plural(count, { one: '# problem:', other: '# problems:' }),
     end: 'The reading ended here:',
     reportAt: (path) => `The problems are saved in ${path}.`,
     reportEmpty: (path) => `There is nothing to report; ${path} has only its header.`,

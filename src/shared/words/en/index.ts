@@ -4,15 +4,13 @@
  * Wording: what happened; where; is my old file safe; what to do. No jargon, no codes.
  */
 import type { Catalogue } from '../catalogue.ts';
-import { createFormats } from '../formats.ts';
 import { app } from './app.ts';
 import { cli } from './cli.ts';
 import { notes } from './notes.ts';
-import { capitalised, cells, plural } from './parts.ts';
+import { formats, plural } from './numbers.ts';
+import { capitalised, cells } from './parts.ts';
 import { problemsOfData } from './problems-of-data.ts';
 import { problemsOfFiles } from './problems-of-files.ts';
-
-const formats = createFormats('en');
 
 /** The English catalogue. */
 export const en: Catalogue = {
@@ -21,7 +19,8 @@ export const en: Catalogue = {
   noteName: 'Holdfast’s note of progress',
   report: {
     columns: ['row', 'line', 'column', 'value', 'problem'],
-    more: (count) => `… and ${plural(formats.count(count), 'more problem', 'more problems')}.`,
+    more: (count) =>
+      plural(count, { one: '… and # more problem.', other: '… and # more problems.' }),
   },
   app,
   cli,

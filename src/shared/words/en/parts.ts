@@ -1,6 +1,7 @@
 /** Phrases of which the English sentences about problems are made. */
 import type { ProblemSentences } from '../catalogue.ts';
 import type { Facts } from '../facts.ts';
+import { plural } from './numbers.ts';
 
 export const UNCHANGED = 'Your old file is unchanged.';
 export const NOTHING_WRITTEN = 'Nothing was written; your old file is unchanged.';
@@ -11,9 +12,6 @@ export const kept = (facts: Facts): string =>
     : 'Your old file is unchanged. The records written so far are kept.';
 const EXPORT_AGAIN = 'Correct the source and export again.';
 const START_OVER = 'Start over to export from the beginning, or discard what was kept.';
-
-export const plural = (count: string | null, one: string, many: string): string =>
-  `${count ?? 'some'} ${count === '1' ? one : many}`;
 
 /** `row 4 (line 5, character 12), column “price”`: as much of it as is known. */
 function where(facts: Facts): string {
@@ -61,8 +59,9 @@ export const aside = (text: string | null): string =>
 
 /** `this row has 3 cells, the header has 5.` */
 export function cells(facts: Facts): string {
-  const found = plural(facts.text('found'), 'cell', 'cells');
-  return `this row has ${found}, the header has ${facts.text('expected') ?? 'another number'}.`;
+  const found = facts.number('found');
+  const has = found === null ? 'some cells' : plural(found, { one: '# cell', other: '# cells' });
+  return `this row has ${has}, the header has ${facts.text('expected') ?? 'another number'}.`;
 }
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

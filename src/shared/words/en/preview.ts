@@ -1,18 +1,17 @@
 /** The preview in English. */
 import type { PreviewWords } from '../preview-words.ts';
-
-const plural = (count: string, one: string, many: string): string =>
-  `${count} ${count === '1' ? one : many}`;
+import { formats, plural } from './numbers.ts';
 
 export const preview: PreviewWords = {
   open: 'Preview',
   done: 'Done',
   start: 'Start export',
   reading: 'Reading the beginning of the file…',
-  shown: (count, counted, whole) => {
+  shown: (count, whole) => {
     if (count === 0) return 'No rows';
-    if (whole) return count === 1 ? 'The only row' : `All ${counted} rows`;
-    return count === 1 ? 'The first row' : `The first ${counted} rows`;
+    return whole
+      ? plural(count, { one: 'The only row', other: 'All # rows' })
+      : plural(count, { one: 'The first row', other: 'The first # rows' });
   },
   howRead: 'How the file is read',
   confirm: "That's right",
@@ -92,10 +91,11 @@ export const preview: PreviewWords = {
     rename: (name) => `Name of ${name} in the export`,
     up: (name) => `Move ${name} up`,
     down: (name) => `Move ${name} down`,
-    moved: (name, place, of) => `${name} is now column ${place} of ${of}.`,
+    moved: (name, place, of) =>
+      `${name} is now column ${formats.count(place)} of ${formats.count(of)}.`,
     was: (name) => `was ${name}`,
     find: 'Find a column',
-    more: (counted) => `and ${counted} more, which the search finds`,
+    more: (count) => `and ${formats.count(count)} more, which the search finds`,
     all: 'All, as in the file',
     last: 'An export needs at least one column.',
     taken: 'Another column has this name.',
@@ -107,7 +107,7 @@ export const preview: PreviewWords = {
       nested: 'nested',
       date: 'date',
     },
-    empty: (counted) => `${counted} empty`,
+    empty: (count) => `${formats.count(count)} empty`,
     type: (name) => `Write ${name} as`,
     asText: 'As it is',
     types: { number: 'Number', boolean: 'True or false', date: 'Date' },
@@ -123,7 +123,7 @@ export const preview: PreviewWords = {
       whole
         ? 'Nothing is wrong with this file.'
         : 'Nothing is wrong with the rows read so far. The whole file is checked during the export.',
-    found: (count) => `${plural(count, 'problem', 'problems')} so far`,
+    found: (count) => plural(count, { one: '# problem so far', other: '# problems so far' }),
     badRows: "Rows that don't fit",
     policies: {
       stop: 'Stop and tell me',
@@ -152,8 +152,11 @@ export const preview: PreviewWords = {
     quoteAll: 'Quotes around every text',
     quoteAllHint: 'Otherwise only where they are needed.',
     gzip: 'Compress the file (.gz)',
-    formulas: (count, counted) =>
-      `${counted} ${count === 1 ? 'cell starts' : 'cells start'} like a formula. A spreadsheet may run ${count === 1 ? 'it' : 'them'}.`,
+    formulas: (count) =>
+      plural(count, {
+        one: '# cell starts like a formula. A spreadsheet may run it.',
+        other: '# cells start like a formula. A spreadsheet may run them.',
+      }),
     noFormulas: 'No cell in what was read starts like a formula.',
     makeSafe: 'Make safe for Excel',
     makeSafeHint: 'Puts an apostrophe in front of such cells. Plain numbers stay as they are.',

@@ -1,6 +1,10 @@
 /** English about what is wrong with the data. */
 import type { ProblemWords } from '../catalogue.ts';
-import { aside, at, atRow, cells, data, file, FIX_ROW, nearby, plural, TYPES } from './parts.ts';
+import { plural } from './numbers.ts';
+import { aside, at, atRow, cells, data, file, FIX_ROW, nearby, TYPES } from './parts.ts';
+
+const columns = (count: number | null): string =>
+  count === null ? 'several columns' : plural(count, { one: '# column', other: '# columns' });
 
 export const problemsOfData = {
   not_a_list: (f) =>
@@ -58,7 +62,7 @@ export const problemsOfData = {
     ),
   cannot_carry_columns: (f) =>
     data(
-      `${at(f)}a text file holds one value a line, but the data has ${plural(f.text('found'), 'column', 'columns')}${aside(f.text('names'))}.`,
+      `${at(f)}a text file holds one value a line, but the data has ${columns(f.number('found'))}${aside(f.text('names'))}.`,
       'Choose another format, for example CSV, and export again.',
     ),
   no_columns: (f) =>

@@ -1,5 +1,6 @@
 /** English for options, history and about; part of the one English catalogue. */
 import type { AboutWords, HistoryWords, SettingsWords } from '../screen-words.ts';
+import { formats, plural } from './numbers.ts';
 
 export const screens: {
   readonly settings: SettingsWords;
@@ -15,7 +16,9 @@ export const screens: {
     checkpointsHint:
       'After a power cut or a crash, an export goes on from the last safe point. More often is slower.',
     checkpointEvery: (records) =>
-      records === null ? 'About once a second' : `Every ${records} records`,
+      records === null
+        ? 'About once a second'
+        : plural(records, { one: 'After every record', other: 'Every # records' }),
     onBadRow: 'Rows that don’t fit',
     onBadRowAs: {
       stop: 'Stop and show them',
@@ -34,8 +37,8 @@ export const screens: {
     empty: 'Nothing was exported yet. Your last exports will be listed here.',
     line: (source, target) => `${source} to ${target}`,
     facts: (moment, records, bytes) =>
-      `${moment} · ${records} ${records === '1' ? 'record' : 'records'} · ${bytes}`,
-    setAside: (counted) => `${counted} set aside`,
+      `${moment} · ${plural(records, { one: '# record', other: '# records' })} · ${bytes}`,
+    setAside: (count) => `${formats.count(count)} set aside`,
     restore: 'Bring back the old file',
     restored: 'The old file was brought back.',
     backupGone: 'The backup of the old file is no longer there.',
