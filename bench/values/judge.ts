@@ -2,7 +2,7 @@
 import { rowsOf } from '../../test/fuzz/oracle-csv.ts';
 import { expectJson } from '../../test/fuzz/oracle-json.ts';
 import type { Value } from '../../test/fuzz/model.ts';
-import { PLAIN_DIALECT } from '../../src/shared/job.ts';
+import { PLAIN_DIALECT } from '../../src/shared/job-defaults.ts';
 import type { Case, Direction, Fields } from './cases.ts';
 
 export interface Result {

@@ -2,8 +2,7 @@
 import { basename } from 'node:path';
 import type { Note } from '../shared/note.ts';
 import type { Outcome } from '../shared/outcome.ts';
-import { EXIT, exitCodeOf } from '../shared/problem-codes.ts';
-import type { Problem } from '../shared/problem.ts';
+import { EXIT, exitCodeOf, type Problem } from '../shared/problem.ts';
 import type { TargetFormat } from '../shared/formats.ts';
 import {
   cliWords,

@@ -3,6 +3,9 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { cliWords } from '../shared/words/index.ts';
 import { usageError } from './usage.ts';
 
+/** What switches take that can be on or off. */
+export const YES_NO = ['yes', 'no'] as const;
+
 /** Node's own complaint names the option and what is wrong with it; it needs no words of ours. */
 export function parse<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
@@ -18,12 +21,12 @@ export function parse<T extends ParseArgsConfig>(config: T): ReturnType<typeof p
 export function oneOf<T extends string>(
   option: string,
   value: string | undefined,
-  allowed: { readonly options: readonly T[] },
+  allowed: readonly T[],
 ): T | undefined {
   if (value === undefined) return undefined;
-  const found = allowed.options.find((one) => one === value);
+  const found = allowed.find((one) => one === value);
   if (found === undefined) {
-    throw usageError(cliWords.usage.notOneOf(option, value, allowed.options.join(', ')));
+    throw usageError(cliWords.usage.notOneOf(option, value, allowed.join(', ')));
   }
   return found;
 }

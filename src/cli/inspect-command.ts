@@ -1,8 +1,8 @@
 /** `holdfast inspect`: what a file is, and what is wrong with it. */
 import { basename, resolve } from 'node:path';
 import { describeTarget, inspect, REPORTED_PROBLEMS, saveReport } from '../engine/index.ts';
-import { MAX_PROBLEMS, type Inspection } from '../shared/outcome.ts';
-import { EXIT, HoldfastError } from '../shared/problem.ts';
+import { EXIT, HoldfastError, MAX_PROBLEMS } from '../shared/problem.ts';
+import type { Inspection } from '../shared/outcome.ts';
 import { cliWords, displayName } from '../shared/words/index.ts';
 import { inspectionText } from './inspection-text.ts';
 import { inspectOptions, type InspectOptions } from './options.ts';

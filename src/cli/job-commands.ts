@@ -1,7 +1,7 @@
 /** `holdfast jobs`, `resume` and `discard`: what earlier runs left unfinished. */
 import { discardJob, listJobs, loadJob, runJob } from '../engine/index.ts';
 import type { Outcome, UnfinishedJob } from '../shared/outcome.ts';
-import { EXIT, exitCodeOf, HoldfastError } from '../shared/problem-codes.ts';
+import { EXIT, exitCodeOf, HoldfastError } from '../shared/problem.ts';
 import { cliWords, describeProblem, displayName, formats } from '../shared/words/index.ts';
 import { exitCode, guessTexts, say, shellWords, type Request } from './answer.ts';
 import { jobOptions, type JobOptions } from './options.ts';

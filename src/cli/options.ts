@@ -1,16 +1,10 @@
 /** Reads the arguments of each command (design §6); whatever makes no sense is a usage error. */
-import * as z from 'zod/mini';
-import { TargetFormat } from '../shared/formats.ts';
-import {
-  BadRowPolicy,
-  DEFAULT_KEEP_BACKUPS,
-  ProcessName,
-  type Corrections,
-  type Shaping,
-  type Writing,
-} from '../shared/job.ts';
+import { TARGET_FORMATS, type TargetFormat } from '../shared/formats.ts';
+import type { BadRowPolicy, Corrections, ProcessName, Shaping, Writing } from '../shared/job.ts';
+import { BAD_ROW_POLICIES, PROCESS_NAMES } from '../shared/job-choices.ts';
+import { DEFAULT_KEEP_BACKUPS } from '../shared/job-defaults.ts';
 import { cliWords } from '../shared/words/index.ts';
-import { contradict, oneOf, only, parse, wholeNumber } from './arguments.ts';
+import { contradict, oneOf, only, parse, wholeNumber, YES_NO } from './arguments.ts';
 import { SOURCE_OPTIONS, sourceOptions } from './source-options.ts';
 import {
   SHAPING_OPTIONS,
@@ -20,8 +14,7 @@ import {
 } from './target-options.ts';
 import { usageError } from './usage.ts';
 
-const Overwrite = z.enum(['ask', 'yes', 'no']);
-const ReplaceReport = z.enum(['yes', 'no']);
+const OVERWRITE = ['ask', 'yes', 'no'] as const;
 
 /** Records that `inspect --sample` reads when it names no number. */
 const USUAL_SAMPLE = 10_000;
@@ -36,7 +29,7 @@ export interface ExportOptions {
   readonly process: ProcessName;
   readonly validate: boolean;
   readonly onBadRow: BadRowPolicy;
-  readonly overwrite: z.infer<typeof Overwrite>;
+  readonly overwrite: (typeof OVERWRITE)[number];
   /** 0 for none. */
   readonly keepBackups: number;
   readonly checkpointEvery: number | null;
@@ -99,7 +92,7 @@ export function exportOptions(args: readonly string[], isTerminal: boolean): Exp
     options: EXPORT_OPTIONS,
   });
   if (positionals.length === 0) throw usageError(cliWords.usage.missing('a source'));
-  const to = oneOf('--to', values.to, TargetFormat);
+  const to = oneOf('--to', values.to, TARGET_FORMATS);
   if (to === undefined) throw usageError(cliWords.usage.missing('a format with --to'));
   if (values.backup === true && values['no-backup'] === true) contradict('--backup', '--no-backup');
   const every = values['checkpoint-every'];
@@ -110,10 +103,10 @@ export function exportOptions(args: readonly string[], isTerminal: boolean): Exp
     said: sourceOptions(values),
     writing: writingOptions(values, to, values.output),
     shaping: shapingOptions(values),
-    process: oneOf('--process', values.process, ProcessName) ?? 'copy',
+    process: oneOf('--process', values.process, PROCESS_NAMES) ?? 'copy',
     validate: values['no-validate'] !== true,
     onBadRow: badRows(values['on-bad-row'], values['no-validate'] === true),
-    overwrite: oneOf('--overwrite', values.overwrite, Overwrite) ?? (isTerminal ? 'ask' : 'yes'),
+    overwrite: oneOf('--overwrite', values.overwrite, OVERWRITE) ?? (isTerminal ? 'ask' : 'yes'),
     keepBackups: keptBackups(values['keep-backups'], values['no-backup'] === true),
     checkpointEvery:
       every === undefined
@@ -142,7 +135,7 @@ function written({
 }
 
 function badRows(value: string | undefined, isUnchecked: boolean): BadRowPolicy {
-  const policy = oneOf('--on-bad-row', value, BadRowPolicy);
+  const policy = oneOf('--on-bad-row', value, BAD_ROW_POLICIES);
   // Rows that nobody checks are taken as they come, and that is filling them.
   if (isUnchecked && policy !== undefined && policy !== 'pad') {
     contradict('--no-validate', `--on-bad-row ${policy}`);
@@ -169,7 +162,7 @@ export function inspectOptions(args: readonly string[]): InspectOptions {
     },
   });
   const { sample, report } = values;
-  const replace = oneOf('--overwrite', values.overwrite, ReplaceReport);
+  const replace = oneOf('--overwrite', values.overwrite, YES_NO);
   if (replace !== undefined && report === undefined) {
     throw usageError(cliWords.usage.needs('--overwrite', '--report'));
   }

@@ -1,9 +1,9 @@
 /** How a source is to be read: the options that correct what sniffing finds. */
-import * as z from 'zod/mini';
-import { Encoding, SourceFormat } from '../shared/formats.ts';
-import { Sheet, type Corrections } from '../shared/job.ts';
+import { ENCODINGS, SOURCE_FORMATS, type SourceFormat } from '../shared/formats.ts';
+import { DATES, ESCAPES } from '../shared/job-choices.ts';
+import type { Corrections } from '../shared/job.ts';
 import { cliWords } from '../shared/words/index.ts';
-import { character, contradict, oneOf } from './arguments.ts';
+import { character, contradict, oneOf, YES_NO } from './arguments.ts';
 import { usageError } from './usage.ts';
 
 export const SOURCE_OPTIONS = {
@@ -28,17 +28,14 @@ const TEXT = ['encoding', ...DELIMITED] as const;
 /** What may part cells when nobody says what does. */
 const USUAL_DELIMITERS = [',', ';', '\t', '|'];
 
-const YesNo = z.enum(['yes', 'no']);
-const Escape = z.enum(['double', 'backslash']);
-
 /** What the options say about a source; the rest is found by sniffing. */
 export function sourceOptions(values: Values): Corrections {
-  const format = oneOf('--format', values.format, SourceFormat);
-  const encoding = oneOf('--encoding', encodingName(values.encoding), Encoding);
+  const format = oneOf('--format', values.format, SOURCE_FORMATS);
+  const encoding = oneOf('--encoding', encodingName(values.encoding), ENCODINGS);
   if (format !== undefined) refuseForeign(values, format);
   const dialect = dialectOptions(values);
   const { sheet: name } = values;
-  const dates = oneOf('--dates', values.dates, Sheet.shape.dates);
+  const dates = oneOf('--dates', values.dates, DATES);
   const sheet = {
     ...(name === undefined ? {} : { name }),
     ...(dates === undefined ? {} : { dates }),
@@ -76,9 +73,9 @@ function encodingName(value: string | undefined): string | undefined {
 function dialectOptions(values: Values): NonNullable<Corrections['dialect']> {
   const delimiter = character('--delimiter', values.delimiter);
   const quote = values.quote === 'none' ? null : character('--quote', values.quote);
-  const escape = oneOf('--escape', values.escape, Escape);
+  const escape = oneOf('--escape', values.escape, ESCAPES);
   const comment = character('--comment', values.comment);
-  const header = oneOf('--header', values.header, YesNo);
+  const header = oneOf('--header', values.header, YES_NO);
   if (quote === null && escape !== undefined) contradict('--quote none', '--escape');
   refuseSame({ delimiter, quote, comment });
   return {

@@ -1,6 +1,14 @@
 /** How the target is to be written, and what becomes of the records on their way there. */
 import { GZIP_ENDING, isPackage, type TargetFormat } from '../shared/formats.ts';
-import { ColumnTyping, Preset, Shaping, Writing, type ColumnChoice } from '../shared/job.ts';
+import {
+  COLUMN_TYPES,
+  DUPLICATE_KEYS,
+  NESTED,
+  NOT_A_NUMBER,
+  PRESETS,
+  QUOTINGS,
+} from '../shared/job-choices.ts';
+import type { ColumnChoice, ColumnTyping, Shaping, Writing } from '../shared/job.ts';
 import { listSeparator } from '../shared/list-separator.ts';
 import { cliWords } from '../shared/words/index.ts';
 import { character, contradict, oneOf } from './arguments.ts';
@@ -41,9 +49,9 @@ export function writingOptions(
   for (const name of OF_CELLS) {
     if (values[name] !== undefined && !isDelimited) contradict(`--to ${to}`, `--${name}`);
   }
-  const preset = oneOf('--preset', values.preset, Preset);
+  const preset = oneOf('--preset', values.preset, PRESETS);
   const delimiter = targetDelimiter(values['target-delimiter'], to);
-  const quoting = oneOf('--quoting', values.quoting, Writing.shape.quoting);
+  const quoting = oneOf('--quoting', values.quoting, QUOTINGS);
   // Excel takes cells apart by what the system's own lists are written with.
   const ofExcel = preset === 'excel' && to === 'csv' ? listSeparator() : undefined;
   const parts = delimiter ?? ofExcel;
@@ -73,13 +81,9 @@ function isZipped(asked: boolean, to: TargetFormat, output: string | undefined):
 
 /** What the options say about records; the rest has its defaults. */
 export function shapingOptions(values: StringsAndFlags<typeof SHAPING_OPTIONS>): Partial<Shaping> {
-  const nested = oneOf('--nested', values.nested, Shaping.shape.nested);
-  const duplicateKeys = oneOf(
-    '--duplicate-keys',
-    values['duplicate-keys'],
-    Shaping.shape.duplicateKeys,
-  );
-  const notANumber = oneOf('--nan', values.nan, Shaping.shape.notANumber);
+  const nested = oneOf('--nested', values.nested, NESTED);
+  const duplicateKeys = oneOf('--duplicate-keys', values['duplicate-keys'], DUPLICATE_KEYS);
+  const notANumber = oneOf('--nan', values.nan, NOT_A_NUMBER);
   return {
     ...(values.columns === undefined ? {} : { columns: columnChoices(values.columns) }),
     ...(values.types === undefined ? {} : { types: columnTypes(values.types) }),
@@ -104,7 +108,7 @@ function columnChoices(text: string): ColumnChoice[] {
 function columnTypes(text: string): ColumnTyping[] {
   const typings = nameList('--types', text).map(({ name, value }) => {
     if (value === null) throw usageError(cliWords.usage.notAList('--types', text));
-    const type = oneOf(`--types ${name}=`, value, ColumnTyping.shape.type);
+    const type = oneOf(`--types ${name}=`, value, COLUMN_TYPES);
     return { name, type: type ?? 'number' };
   });
   refuseTwice(

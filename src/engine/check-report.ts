@@ -3,7 +3,8 @@
  * a part file, made durable, and only then given its name; a file that stands there is replaced only
  * where that is allowed, and is kept as a backup.
  */
-import { DEFAULT_KEEP_BACKUPS, PLAIN_WRITING, type Job } from '../shared/job.ts';
+import { DEFAULT_KEEP_BACKUPS, PLAIN_WRITING } from '../shared/job-defaults.ts';
+import type { Job } from '../shared/job.ts';
 import type { Inspection } from '../shared/outcome.ts';
 import type { Problem } from '../shared/problem.ts';
 import { describeProblem, displayName, reportWords } from '../shared/words/index.ts';

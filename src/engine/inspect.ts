@@ -1,7 +1,7 @@
 /** Looks through a source and says what is in it; writes nothing. */
 import type { Corrections } from '../shared/job.ts';
-import { MAX_PROBLEMS, type Inspection } from '../shared/outcome.ts';
-import { HoldfastError, isDataProblem } from '../shared/problem.ts';
+import { HoldfastError, isDataProblem, MAX_PROBLEMS } from '../shared/problem.ts';
+import type { Inspection } from '../shared/outcome.ts';
 import { StartAgain, type RecordShape } from './formats/contracts.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';

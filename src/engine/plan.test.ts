@@ -1,4 +1,4 @@
-import { PLAIN_WRITING, UNSHAPED } from '../shared/job.ts';
+import { PLAIN_WRITING, UNSHAPED } from '../shared/job-defaults.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { put, quickFolder } from '../../test/support/places.ts';

@@ -9,11 +9,9 @@ import {
   type Compression,
   type TargetFormat,
 } from '../shared/formats.ts';
+import { DEFAULT_KEEP_BACKUPS, PLAIN_WRITING, UNSHAPED } from '../shared/job-defaults.ts';
 import {
-  DEFAULT_KEEP_BACKUPS,
   Job,
-  PLAIN_WRITING,
-  UNSHAPED,
   type BadRowPolicy,
   type Corrections,
   type ProcessName,

@@ -1,5 +1,4 @@
-import { MAX_PROBLEMS } from '../shared/outcome.ts';
-import type { Problem } from '../shared/problem.ts';
+import { MAX_PROBLEMS, type Problem } from '../shared/problem.ts';
 
 /** Data problems of a run: the first in full, the rest counted. */
 export class ProblemLog {

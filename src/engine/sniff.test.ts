@@ -1,4 +1,5 @@
-import { PLAIN_DIALECT, type Corrections } from '../shared/job.ts';
+import { PLAIN_DIALECT } from '../shared/job-defaults.ts';
+import type { Corrections } from '../shared/job.ts';
 import { describe, expect, test } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { problemIn } from './testing/converting.ts';

@@ -1,4 +1,5 @@
-import { PLAIN_WRITING, UNSHAPED, type Job } from '../shared/job.ts';
+import { PLAIN_WRITING, UNSHAPED } from '../shared/job-defaults.ts';
+import type { Job } from '../shared/job.ts';
 import { EventEmitter } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';

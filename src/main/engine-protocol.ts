@@ -1,9 +1,9 @@
 /** The messages between main and the engine's worker thread; both sides parse what they get. */
 import * as z from 'zod/mini';
-import { Compression, TargetFormat } from '../shared/formats.ts';
+import { Compression, TargetFormat } from '../shared/format-schemas.ts';
 import { BadRowPolicy, Corrections, Job, Shaping, Writing } from '../shared/job.ts';
 import { BackupInfo, Inspection, Outcome, Progress, UnfinishedJob } from '../shared/outcome.ts';
-import { Problem } from '../shared/problem.ts';
+import { Problem } from '../shared/problem-schema.ts';
 
 export const NoteName = z.enum(['settings', 'window', 'history']);
 export type NoteName = z.infer<typeof NoteName>;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PLAIN_WRITING, UNSHAPED } from '../shared/job.ts';
+import { PLAIN_WRITING, UNSHAPED } from '../shared/job-defaults.ts';
 import { createEngineClient } from './engine-client.ts';
 import type { EngineClient } from './engine-client.ts';
 import type { EngineInput } from './engine-protocol.ts';

@@ -6,8 +6,8 @@ import {
   ENDINGS,
   FORMAT_NAMES,
   GZIP_ENDING,
-  SourceFormat,
-  TargetFormat,
+  SOURCE_FORMATS,
+  TARGET_FORMATS,
 } from '../shared/formats.ts';
 import { displayName, words } from '../shared/words/index.ts';
 import type { Handlers } from './ipc.ts';
@@ -17,17 +17,14 @@ import type { Queue } from './queue/queue.ts';
 import { reportText } from './report-text.ts';
 import type { KeptSettings } from './settings.ts';
 
-const SOURCE_ENDINGS = [
-  ...SourceFormat.options.flatMap((format) => [...ENDINGS[format]]),
-  GZIP_ENDING,
-];
+const SOURCE_ENDINGS = [...SOURCE_FORMATS.flatMap((format) => [...ENDINGS[format]]), GZIP_ENDING];
 
 const sourceFilters = (): FileFilter[] => [
   { name: words.dialogs.dataFiles, extensions: SOURCE_ENDINGS },
   { name: words.dialogs.allFiles, extensions: ['*'] },
 ];
 
-const TARGET_FILTERS: FileFilter[] = TargetFormat.options.map((format) => ({
+const TARGET_FILTERS: FileFilter[] = TARGET_FORMATS.map((format) => ({
   name: FORMAT_NAMES[format],
   extensions: [...ENDINGS[format]],
 }));

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { TargetFormat } from '../shared/formats.ts';
+import { TargetFormat } from '../shared/format-schemas.ts';
 import type { HistoryItem, Row, RowState, StateEvent } from '../shared/ipc.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import type { EngineClient } from './engine-client.ts';

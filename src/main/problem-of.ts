@@ -1,5 +1,4 @@
-import { HoldfastError } from '../shared/problem.ts';
-import type { Problem } from '../shared/problem.ts';
+import { HoldfastError, type Problem } from '../shared/problem.ts';
 
 /** The problem that an error carries, or `unexpected` with what it said as the cause. */
 export function problemOf(error: unknown): Problem {

@@ -1,27 +1,26 @@
 /**
- * The formats Holdfast reads and writes, and the file-name endings that go with them.
+ * The formats Holdfast reads and writes, and the file-name endings that go with them; their schemas
+ * stand in `format-schemas.ts`.
  * Adding a format: one entry here, one folder under `engine/formats`, one line in its registry.
  */
-import * as z from 'zod/mini';
-
 /** Formats whose bytes are text. */
-export const TextFormat = z.enum(['csv', 'tsv', 'json', 'jsonl', 'txt']);
-export type TextFormat = z.infer<typeof TextFormat>;
+export const TEXT_FORMATS = ['csv', 'tsv', 'json', 'jsonl', 'txt'] as const;
+export type TextFormat = (typeof TEXT_FORMATS)[number];
 
-export const SourceFormat = z.enum([...TextFormat.options, 'xlsx']);
-export type SourceFormat = z.infer<typeof SourceFormat>;
+export const SOURCE_FORMATS = [...TEXT_FORMATS, 'xlsx'] as const;
+export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 
-export const TargetFormat = z.enum([...TextFormat.options, 'xlsx', 'parquet']);
-export type TargetFormat = z.infer<typeof TargetFormat>;
+export const TARGET_FORMATS = [...TEXT_FORMATS, 'xlsx', 'parquet'] as const;
+export type TargetFormat = (typeof TARGET_FORMATS)[number];
 
-export const Compression = z.enum(['none', 'gzip']);
-export type Compression = z.infer<typeof Compression>;
+export const COMPRESSIONS = ['none', 'gzip'] as const;
+export type Compression = (typeof COMPRESSIONS)[number];
 
 /**
  * Encodings of text sources. A byte order mark is no encoding of its own. The single-byte ones are
  * those that files of this world still come in; names as IANA has them, in lower case.
  */
-export const Encoding = z.enum([
+export const ENCODINGS = [
   'utf-8',
   'utf-16le',
   'utf-16be',
@@ -52,8 +51,8 @@ export const Encoding = z.enum([
   'ibm850',
   'koi8-r',
   'macintosh',
-]);
-export type Encoding = z.infer<typeof Encoding>;
+] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
 /** File-name endings (lower case, without the dot) that suggest a format; the first is the one we write. */
 export const ENDINGS: Readonly<
@@ -99,7 +98,7 @@ export function formatFromName(name: string): SourceFormat | null {
   const dot = plain.lastIndexOf('.');
   if (dot < 0) return null;
   const ending = plain.slice(dot + 1).toLowerCase();
-  for (const format of SourceFormat.options) {
+  for (const format of SOURCE_FORMATS) {
     if (ENDINGS[format].includes(ending)) return format;
   }
   return null;

@@ -4,11 +4,11 @@
  */
 import * as z from 'zod/mini';
 import type { BRIDGED_REQUESTS } from './channels.ts';
-import { Encoding, SourceFormat, TargetFormat } from './formats.ts';
+import { Encoding, SourceFormat, TargetFormat } from './format-schemas.ts';
 import { BadRowPolicy, Corrections, Shaping, Writing } from './job.ts';
 import { Note } from './note.ts';
 import { Inspection, Progress, Report } from './outcome.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './problem-schema.ts';
 import { Settings } from './settings.ts';
 
 export const RowId = z.string().check(z.minLength(16), z.maxLength(64));

@@ -4,7 +4,19 @@
  * into the job, so that a resumed run reads the source exactly as the first run did.
  */
 import * as z from 'zod/mini';
-import { Compression, Encoding, SourceFormat, TargetFormat } from './formats.ts';
+import { Compression, Encoding, SourceFormat, TargetFormat } from './format-schemas.ts';
+import {
+  BAD_ROW_POLICIES,
+  COLUMN_TYPES,
+  DATES,
+  DUPLICATE_KEYS,
+  ESCAPES,
+  NESTED,
+  NOT_A_NUMBER,
+  PRESETS,
+  PROCESS_NAMES,
+  QUOTINGS,
+} from './job-choices.ts';
 import { Note } from './note.ts';
 
 const oneCharacter = z.string().check(z.regex(/^[\t\x20-\x7e]$/));
@@ -15,7 +27,7 @@ const dialect = z.object({
   /** One ASCII character around cells that hold delimiters, quotes or line breaks; null for none. */
   quote: z.nullable(oneCharacter),
   /** How a quote inside of a quoted cell is written: twice, or behind a backslash. */
-  escape: z.enum(['double', 'backslash']),
+  escape: z.enum(ESCAPES),
   /** Whether the first row names the columns; if not, they are called `column_1` and so on. */
   header: z.boolean(),
   /** Lines that begin with this ASCII character are no records; null for none. */
@@ -36,7 +48,7 @@ export const Sheet = z.object({
   /** Name of the sheet. */
   name: z.string(),
   /** Dates as ISO 8601, or as the workbook shows them. */
-  dates: z.enum(['iso', 'shown']),
+  dates: z.enum(DATES),
 });
 export type Sheet = z.infer<typeof Sheet>;
 
@@ -67,15 +79,15 @@ export type Corrections = z.infer<typeof Corrections>;
  * `stop` refuses the file, `pad` fills short rows with empty cells and gives surplus cells columns
  * of their own, so that no value is dropped, `set-aside` writes it to the rejects file.
  */
-export const BadRowPolicy = z.enum(['stop', 'pad', 'set-aside']);
+export const BadRowPolicy = z.enum(BAD_ROW_POLICIES);
 export type BadRowPolicy = z.infer<typeof BadRowPolicy>;
 
 /** `copy` exports records as they are; `text-analysis` turns each line into its figures. */
-export const ProcessName = z.enum(['copy', 'text-analysis']);
+export const ProcessName = z.enum(PROCESS_NAMES);
 export type ProcessName = z.infer<typeof ProcessName>;
 
 /** How delimited targets are written: `standard` CRLF, `excel` CRLF with BOM, `database` LF. */
-export const Preset = z.enum(['standard', 'excel', 'database']);
+export const Preset = z.enum(PRESETS);
 export type Preset = z.infer<typeof Preset>;
 
 /** A column of the target: which column of the source, and its name in the target. */
@@ -86,7 +98,7 @@ export type ColumnChoice = z.infer<typeof ColumnChoice>;
 export const ColumnTyping = z.object({
   /** Name of the column in the source. */
   name: z.string(),
-  type: z.enum(['number', 'boolean', 'date']),
+  type: z.enum(COLUMN_TYPES),
 });
 export type ColumnTyping = z.infer<typeof ColumnTyping>;
 
@@ -97,22 +109,13 @@ export const Shaping = z.object({
   /** Columns whose texts become values; a text that would not come back the same is a problem. */
   types: z.array(ColumnTyping),
   /** Objects inside of records: JSON text in one cell, or a column for each dotted path. */
-  nested: z.enum(['json', 'paths']),
+  nested: z.enum(NESTED),
   /** A name twice in one JSON object: a problem, or only its first or last value counts. */
-  duplicateKeys: z.enum(['stop', 'first', 'last']),
+  duplicateKeys: z.enum(DUPLICATE_KEYS),
   /** NaN and Infinity in JSON: a problem, null, or their names as text. */
-  notANumber: z.enum(['stop', 'null', 'text']),
+  notANumber: z.enum(NOT_A_NUMBER),
 });
 export type Shaping = z.infer<typeof Shaping>;
-
-/** Records as they are. */
-export const UNSHAPED: Shaping = {
-  columns: null,
-  types: [],
-  nested: 'json',
-  duplicateKeys: 'stop',
-  notANumber: 'stop',
-};
 
 /** How the target is written, beside its format. */
 export const Writing = z.object({
@@ -121,19 +124,11 @@ export const Writing = z.object({
   /** Between the cells of a csv, and not the quote around them; null for the preset's own. */
   delimiter: z.nullable(z.string().check(z.regex(/^[\t\x20\x21\x23-\x7e]$/))),
   /** Quotes around cells that need them, or around all that are no numbers. */
-  quoting: z.enum(['minimal', 'all']),
+  quoting: z.enum(QUOTINGS),
   /** Whether cells that a spreadsheet may run as a formula get an apostrophe in front. */
   escapeFormulas: z.boolean(),
 });
 export type Writing = z.infer<typeof Writing>;
-
-export const PLAIN_WRITING: Writing = {
-  compression: 'none',
-  preset: 'standard',
-  delimiter: null,
-  quoting: 'minimal',
-  escapeFormulas: false,
-};
 
 export const Job = z.object({
   version: z.literal(1),
@@ -163,14 +158,3 @@ export const Job = z.object({
   checkpointEvery: z.nullable(z.int().check(z.gte(1))),
 });
 export type Job = z.infer<typeof Job>;
-
-export const DEFAULT_KEEP_BACKUPS = 3;
-
-/** A delimited file when nothing else is known of it. */
-export const PLAIN_DIALECT: Dialect = {
-  delimiter: ',',
-  quote: '"',
-  escape: 'double',
-  header: true,
-  comment: null,
-};

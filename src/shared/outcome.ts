@@ -1,9 +1,9 @@
 /** What a run says while it works (Progress) and when it ends (Outcome). */
 import * as z from 'zod/mini';
-import { TargetFormat } from './formats.ts';
+import { TargetFormat } from './format-schemas.ts';
 import { Reading } from './job.ts';
 import { Note } from './note.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './problem-schema.ts';
 
 /** The phases of a run, in order; `gathering` looks for columns that late records bring. */
 export const Phase = z.enum(['checking', 'writing', 'gathering', 'making-safe']);
@@ -141,6 +141,3 @@ export const UnfinishedJob = z.object({
   doubt: z.nullable(Problem),
 });
 export type UnfinishedJob = z.infer<typeof UnfinishedJob>;
-
-/** Problems kept in full; beyond that they are only counted. */
-export const MAX_PROBLEMS = 1000;

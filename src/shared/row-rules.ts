@@ -3,8 +3,7 @@
  * window doesn't offer.
  */
 import type { RowState } from './ipc.ts';
-import { DoubtProblemCode } from './problem.ts';
-import type { Problem } from './problem.ts';
+import { exitCodeOf, EXIT, type Problem } from './problem.ts';
 
 export type RowAction =
   | 'setFormat'
@@ -31,7 +30,7 @@ const IN_DOUBT = ['preview', 'startOver', 'discard', 'remove'] as const;
 
 /** Whether it says that going on would be a guess. */
 export function isDoubt({ code }: Problem): boolean {
-  return DoubtProblemCode.safeParse(code).success;
+  return exitCodeOf(code) === EXIT.cannotResume;
 }
 
 type Unfinished = Extract<RowState, { kind: 'unfinished' }>;

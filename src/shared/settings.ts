@@ -1,6 +1,7 @@
 /** What a person settled for all files to come; each file can still be told otherwise. */
 import * as z from 'zod/mini';
-import { BadRowPolicy, DEFAULT_KEEP_BACKUPS, Preset, Shaping } from './job.ts';
+import { BadRowPolicy, Preset, Shaping } from './job.ts';
+import { DEFAULT_KEEP_BACKUPS } from './job-defaults.ts';
 
 export const Settings = z.object({
   /** At least one: the question before replacing promises it. */

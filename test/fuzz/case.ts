@@ -1,7 +1,8 @@
 /** What one input of the fuzzer is, and how it is kept in a file. */
 import type { TextFormat } from '../../src/shared/formats.ts';
 import { DEFAULT_DIALECTS } from '../../src/engine/formats/registry.ts';
-import { PLAIN_DIALECT, type BadRowPolicy, type Dialect } from '../../src/shared/job.ts';
+import { PLAIN_DIALECT } from '../../src/shared/job-defaults.ts';
+import type { BadRowPolicy, Dialect } from '../../src/shared/job.ts';
 
 /** How a source is read. */
 export interface Policy {

@@ -1,7 +1,7 @@
 /** Draws inputs for one reader and checks them; same seed, same inputs. */
-import { PLAIN_DIALECT } from '../../src/shared/job.ts';
+import { PLAIN_DIALECT } from '../../src/shared/job-defaults.ts';
 import { createRandom, type Random } from '../../bench/random.ts';
-import { TextFormat } from '../../src/shared/formats.ts';
+import { TEXT_FORMATS, type TextFormat } from '../../src/shared/formats.ts';
 import { DEFAULT_DIALECTS } from '../../src/engine/formats/registry.ts';
 import type { Case, Policy, Violation } from './case.ts';
 import { PLAIN } from './case.ts';
@@ -58,7 +58,7 @@ export class Fuzzer {
 
   constructor(reader: TextFormat, seed: number, largeEvery = 6000) {
     this.reader = reader;
-    this.#random = createRandom(seed + TextFormat.options.indexOf(reader) * 7919);
+    this.#random = createRandom(seed + TEXT_FORMATS.indexOf(reader) * 7919);
     this.#corpus = new Corpus(reader, this.#random);
     this.#largeEvery = largeEvery;
   }
@@ -78,7 +78,7 @@ export class Fuzzer {
       reader,
       bytes,
       policy,
-      targets: [TextFormat.options[random.below(TextFormat.options.length)] ?? 'jsonl'],
+      targets: [TEXT_FORMATS[random.below(TEXT_FORMATS.length)] ?? 'jsonl'],
       cuts,
       limit: 1 + random.below(3),
     };

@@ -1,6 +1,6 @@
 /** The fuzzer's quick form: a fixed number of inputs for each reader, other ones each time. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TextFormat } from '../../src/shared/formats.ts';
+import { TEXT_FORMATS } from '../../src/shared/formats.ts';
 import { caseToJson } from './case.ts';
 import { Fuzzer } from './fuzzer.ts';
 import { minimised } from './minimise.ts';
@@ -20,7 +20,7 @@ afterAll(() => {
   Error.stackTraceLimit = stackTraceLimit;
 });
 
-test.each(TextFormat.options)(
+test.each(TEXT_FORMATS)(
   `${INPUTS} inputs for the %s reader`,
   (reader) => {
     const fuzzer = new Fuzzer(reader, seed, INPUTS / 3);
@@ -40,7 +40,7 @@ test.each(TextFormat.options)(
   120_000,
 );
 
-test.each(TextFormat.options)('the work of the %s reader is bounded by the bytes', (reader) => {
+test.each(TEXT_FORMATS)('the work of the %s reader is bounded by the bytes', (reader) => {
   const fuzzer = new Fuzzer(reader, seed);
   for (let i = 0; i < COUNTED; i++) {
     const one = fuzzer.draw();

@@ -7,7 +7,8 @@
  * test/fuzz/found/, where found.test.ts replays it; then the exit code is 1.
  */
 import { parseArgs } from 'node:util';
-import { TextFormat } from '../../src/shared/formats.ts';
+import { TextFormat } from '../../src/shared/format-schemas.ts';
+import { TEXT_FORMATS } from '../../src/shared/formats.ts';
 import { check } from './checks.ts';
 import { keep } from './found.ts';
 import { Fuzzer, type Figures, type Finding } from './fuzzer.ts';
@@ -82,8 +83,7 @@ async function main(): Promise<void> {
     },
   });
   const seed = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
-  const readers =
-    values.reader === undefined ? TextFormat.options : [TextFormat.parse(values.reader)];
+  const readers = values.reader === undefined ? TEXT_FORMATS : [TextFormat.parse(values.reader)];
   console.log(`Seed ${seed} (again with --seed ${seed}).`);
   Error.stackTraceLimit = 0;
   const watchdog = new Watchdog();

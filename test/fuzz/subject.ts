@@ -1,5 +1,5 @@
 /** The engine's readers and writers, run on small inputs in memory as fast as they can be. */
-import { PLAIN_WRITING } from '../../src/shared/job.ts';
+import { PLAIN_WRITING } from '../../src/shared/job-defaults.ts';
 import { ByteSink } from '../../src/engine/formats/byte-sink.ts';
 import {
   StartAgain,

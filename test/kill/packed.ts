@@ -1,7 +1,7 @@
 /** Targets that are packed, and where runs of them can be gone on with. */
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { packageOf } from '../../src/engine/packing/package.ts';
-import { PLAIN_WRITING } from '../../src/shared/job.ts';
+import { PLAIN_WRITING } from '../../src/shared/job-defaults.ts';
 import type { RandomJob } from './random-job.ts';
 
 type Packed = Pick<RandomJob, 'to' | 'compression' | 'text' | 'form'>;

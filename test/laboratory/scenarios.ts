@@ -1,5 +1,6 @@
 /** Small jobs of every direction, each with the files it finds, in 3 to 6 chunks. */
-import { type Job, PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../src/shared/job.ts';
+import type { Job } from '../../src/shared/job.ts';
+import { PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../src/shared/job-defaults.ts';
 import type { Compression, TargetFormat } from '../../src/shared/formats.ts';
 import { Disk, ROOT } from './disk.ts';
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { PLAIN_DIALECT } from '../../src/shared/job.ts';
+import { PLAIN_DIALECT } from '../../src/shared/job-defaults.ts';
 import type { PlanRequest } from '../../src/engine/index.ts';
 import { firstLack, lacksProgram, longForm, testUnless } from '../support/conditions.ts';
 import { exportFile } from '../support/exports.ts';

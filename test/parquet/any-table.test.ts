@@ -6,7 +6,7 @@ import type { WriterState } from '../../src/engine/formats/contracts.ts';
 import { RecordBatch } from '../../src/engine/formats/record-batch.ts';
 import { createReader, openWriter } from '../../src/engine/formats/registry.ts';
 import { name, text } from '../../src/engine/testing/texts.ts';
-import { PLAIN_WRITING } from '../../src/shared/job.ts';
+import { PLAIN_WRITING } from '../../src/shared/job-defaults.ts';
 import { tableOf } from './reading-back.ts';
 
 /** Missing, null, or a text. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { planJob, runJob, type PlanRequest } from '../../src/engine/index.ts';
 import type { Outcome } from '../../src/shared/outcome.ts';
-import { UNSHAPED } from '../../src/shared/job.ts';
+import { UNSHAPED } from '../../src/shared/job-defaults.ts';
 import { namesIn, put, quickFolder } from '../support/places.ts';
 import { tableOf } from './reading-back.ts';
 

@@ -1,7 +1,7 @@
 /** What stands in a Parquet file after an export is what stood in the source, cell by cell. */
 import { expect, test } from 'vitest';
 import type { ColumnTyping } from '../../src/shared/job.ts';
-import { UNSHAPED } from '../../src/shared/job.ts';
+import { UNSHAPED } from '../../src/shared/job-defaults.ts';
 import { toParquet, typesOf } from './reading-back.ts';
 
 const typed = (...types: ColumnTyping[]) => ({ shaping: { ...UNSHAPED, types } });

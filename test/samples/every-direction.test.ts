@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { describe, expect } from 'vitest';
-import { TextFormat } from '../../src/shared/formats.ts';
+import { TEXT_FORMATS } from '../../src/shared/formats.ts';
 import { lacksProgram, testUnless } from '../support/conditions.ts';
 import { exportFile } from '../support/exports.ts';
 import { tempFolder } from '../support/places.ts';
@@ -24,7 +24,7 @@ describe.each(sources)('%s', (name) => {
   const source = join(SAMPLES, name);
   const isText = extname(name) === '.txt';
   // Text carries one column only; the other samples have many. (Workbooks and Parquet have their own.)
-  const formats = TextFormat.options.filter((format) => isText || format !== 'txt');
+  const formats = TEXT_FORMATS.filter((format) => isText || format !== 'txt');
 
   for (const format of formats) {
     testWithPython(`to ${format} keeps every record`, async () => {

@@ -5,8 +5,12 @@ import type { PlanRequest } from '../../src/engine/index.ts';
 import type { SourceFormat, TargetFormat } from '../../src/shared/formats.ts';
 import type { Outcome, Report } from '../../src/shared/outcome.ts';
 import type { Note } from '../../src/shared/note.ts';
-import { HoldfastError, isDataProblem } from '../../src/shared/problem.ts';
-import type { Problem, ProblemCode } from '../../src/shared/problem.ts';
+import {
+  HoldfastError,
+  isDataProblem,
+  type Problem,
+  type ProblemCode,
+} from '../../src/shared/problem.ts';
 import { put, quickFolder, textOf } from './places.ts';
 
 export interface Exported {

@@ -1,4 +1,5 @@
-import { Job, PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../shared/job.ts';
+import { Job } from '../../shared/job.ts';
+import { PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../shared/job-defaults.ts';
 import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';

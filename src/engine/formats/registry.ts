@@ -1,12 +1,7 @@
 /** Which reader and writer serve which format. A new format is a folder beside this file and a line here. */
 import type { SourceFormat, TargetFormat } from '../../shared/formats.ts';
-import {
-  PLAIN_DIALECT,
-  type BadRowPolicy,
-  type Dialect,
-  type Shaping,
-  type Writing,
-} from '../../shared/job.ts';
+import { PLAIN_DIALECT } from '../../shared/job-defaults.ts';
+import type { BadRowPolicy, Dialect, Shaping, Writing } from '../../shared/job.ts';
 import type { Columns } from './columns.ts';
 import type {
   ReaderState,

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildKernel } from '../../../scripts/build-kernel.mjs';
 import { readFileSync } from 'node:fs';
-import { PLAIN_DIALECT } from '../../shared/job.ts';
+import { PLAIN_DIALECT } from '../../shared/job-defaults.ts';
 import { CsvReader } from '../formats/csv/reader.ts';
 import { JsonLinesReader } from '../formats/jsonl/reader.ts';
 import { CELL_SIZE, RecordBatch } from '../formats/record-batch.ts';

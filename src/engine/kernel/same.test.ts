@@ -1,7 +1,7 @@
 /** With the kernel and without it, what comes out is the same: whatever the data, whatever the room. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TextFormat } from '../../shared/formats.ts';
+import { TEXT_FORMATS, type TextFormat } from '../../shared/formats.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import { convert, type Conversion } from '../testing/converting.ts';
 import { csvOf, damaged, jsonObject, jsonRecords, table } from '../testing/texts.ts';
@@ -71,7 +71,7 @@ const SOURCES: Readonly<Record<TextFormat, fc.Arbitrary<string>>> = {
   txt: fc.constant('lines\nof text'),
 };
 
-test.each(TextFormat.options)('from %s', (from) => {
+test.each(TEXT_FORMATS)('from %s', (from) => {
   let kernel = new Kernel();
   let runs = 0;
   fc.assert(

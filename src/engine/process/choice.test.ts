@@ -1,7 +1,8 @@
 /** The columns of the target: chosen, in order, renamed. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UNSHAPED, type ColumnChoice } from '../../shared/job.ts';
+import { UNSHAPED } from '../../shared/job-defaults.ts';
+import type { ColumnChoice } from '../../shared/job.ts';
 import { shapedRecords, shapedText } from '../testing/shaping.ts';
 import { csvOf, minimalRow, name, table, type Table } from '../testing/texts.ts';
 import { targetTypes } from './choice.ts';

@@ -3,8 +3,7 @@
  * Columns come in first-seen order. Lists stay JSON text, and so do empty objects, which have no path
  * of their own. The values' bytes are not touched: the cells point into the same buffer.
  */
-import { MAX_PROBLEMS } from '../../shared/outcome.ts';
-import { HoldfastError } from '../../shared/problem.ts';
+import { HoldfastError, MAX_PROBLEMS } from '../../shared/problem.ts';
 import { Columns } from '../formats/columns.ts';
 import type { ReportProblem } from '../formats/contracts.ts';
 import { KeyFinder } from '../formats/json/keys.ts';

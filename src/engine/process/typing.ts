@@ -4,8 +4,7 @@
  * changed silently. Empty texts become null.
  */
 import type { ColumnTyping } from '../../shared/job.ts';
-import { MAX_PROBLEMS } from '../../shared/outcome.ts';
-import type { Place } from '../../shared/problem.ts';
+import { MAX_PROBLEMS, type Place } from '../../shared/problem.ts';
 import { cellText } from '../formats/cell-text.ts';
 import type { Columns } from '../formats/columns.ts';
 import type { ReportProblem } from '../formats/contracts.ts';

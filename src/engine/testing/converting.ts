@@ -1,9 +1,9 @@
 /** Reader, processor-less, writer: a whole export in memory, for tests of formats. */
 import type { SourceFormat } from '../../shared/formats.ts';
-import { PLAIN_WRITING, type BadRowPolicy, type Dialect, type Writing } from '../../shared/job.ts';
+import { PLAIN_WRITING } from '../../shared/job-defaults.ts';
+import type { BadRowPolicy, Dialect, Writing } from '../../shared/job.ts';
 import type { Note } from '../../shared/note.ts';
-import type { Problem } from '../../shared/problem.ts';
-import { HoldfastError } from '../../shared/problem.ts';
+import { HoldfastError, type Problem } from '../../shared/problem.ts';
 import { ByteSink } from '../formats/byte-sink.ts';
 import {
   StartAgain,

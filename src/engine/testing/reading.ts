@@ -1,7 +1,6 @@
 /** Feeds readers in tests: whole or in windows cut anywhere, once or from where an earlier one stood. */
 import type { SourceFormat } from '../../shared/formats.ts';
-import type { Problem } from '../../shared/problem.ts';
-import { HoldfastError } from '../../shared/problem.ts';
+import { HoldfastError, type Problem } from '../../shared/problem.ts';
 import { StartAgain, type ReaderState, type Window } from '../formats/contracts.ts';
 import { CELL_SIZE, COLUMN_SHIFT, KIND_SHIFT, RecordBatch } from '../formats/record-batch.ts';
 import { createReader, type ReaderOptions } from '../formats/registry.ts';

@@ -1,6 +1,7 @@
 /** Reader, processor, writer in memory, in windows cut anywhere and resumed from anywhere, for tests of shaping. */
 import type { SourceFormat } from '../../shared/formats.ts';
-import { PLAIN_WRITING, UNSHAPED, type ProcessName, type Shaping } from '../../shared/job.ts';
+import { PLAIN_WRITING, UNSHAPED } from '../../shared/job-defaults.ts';
+import type { ProcessName, Shaping } from '../../shared/job.ts';
 import type { Note } from '../../shared/note.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ByteSink } from '../formats/byte-sink.ts';

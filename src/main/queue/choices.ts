@@ -1,6 +1,7 @@
 /** What a person settles for a row: nothing at first, what a job was begun with, and any change. */
 import type { Choices, Row } from '../../shared/ipc.ts';
-import { PLAIN_WRITING, UNSHAPED, type Job } from '../../shared/job.ts';
+import { PLAIN_WRITING, UNSHAPED } from '../../shared/job-defaults.ts';
+import type { Job } from '../../shared/job.ts';
 import type { Inspection } from '../../shared/outcome.ts';
 import type { Settings } from '../../shared/settings.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../shared/job.ts';
+import { PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../shared/job-defaults.ts';
 import { leaveUnfinished, success } from './fake-engine.ts';
 import { createFixture } from './queue-fixture.ts';
 import type { Fixture } from './queue-fixture.ts';

@@ -1,6 +1,12 @@
 /** The preview of a row, and what is chosen there. Which row takes it now is the queue's to say. */
 import { basename } from 'node:path';
-import { ENDINGS, GZIP_ENDING, TargetFormat, withoutGzip } from '../../shared/formats.ts';
+import {
+  ENDINGS,
+  GZIP_ENDING,
+  TARGET_FORMATS,
+  type TargetFormat,
+  withoutGzip,
+} from '../../shared/formats.ts';
 import type { Choices, Preview } from '../../shared/ipc.ts';
 import { Shaping, Writing, type Corrections } from '../../shared/job.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -32,7 +38,7 @@ export interface Choosing {
 function formatNamed(path: string): TargetFormat | null {
   const [, ending] = /\.([^.]+)$/.exec(withoutGzip(basename(path)).toLowerCase()) ?? [];
   if (ending === undefined) return null;
-  return TargetFormat.options.find((format) => ENDINGS[format].includes(ending)) ?? null;
+  return TARGET_FORMATS.find((format) => ENDINGS[format].includes(ending)) ?? null;
 }
 
 /** Names files by their last part: the window never gets to know a path it did not show. */

@@ -1,12 +1,7 @@
 /** A stand-in for the engine in tests: a disk of names and sizes, and runs that end when told to. */
 import type { Answer } from '../../shared/ipc.ts';
-import {
-  type Job,
-  PLAIN_DIALECT,
-  PLAIN_WRITING,
-  UNSHAPED,
-  type Reading,
-} from '../../shared/job.ts';
+import type { Job, Reading } from '../../shared/job.ts';
+import { PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../shared/job-defaults.ts';
 import type { ColumnSummary, Outcome, Progress, UnfinishedJob } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { EngineClient } from '../engine-client.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Answer, Choices, Preview } from '../../shared/ipc.ts';
-import { PLAIN_WRITING, UNSHAPED } from '../../shared/job.ts';
+import { PLAIN_WRITING, UNSHAPED } from '../../shared/job-defaults.ts';
 import { createPreviewStore } from './preview-store.ts';
 import type { PreviewRequests, PreviewStore } from './preview-store.ts';
 

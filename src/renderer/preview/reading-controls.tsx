@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { Encoding, FORMAT_NAMES, SourceFormat, TextFormat } from '../../shared/formats.ts';
+import {
+  ENCODINGS,
+  FORMAT_NAMES,
+  isPackage,
+  SOURCE_FORMATS,
+  type SourceFormat,
+} from '../../shared/formats.ts';
 import type { Looked } from '../../shared/ipc.ts';
 import type { Corrections, Dialect, Sheet } from '../../shared/job.ts';
 import { words } from '../../shared/words/index.ts';
@@ -21,8 +27,8 @@ interface ReadingControlsProps {
 function choices() {
   const { encodings, separators, quotes, comments, dates } = words.preview;
   return {
-    formats: SourceFormat.options.map((value) => ({ value, label: FORMAT_NAMES[value] })),
-    encodings: Encoding.options.map((value) => ({ value, label: encodings[value] })),
+    formats: SOURCE_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] })),
+    encodings: ENCODINGS.map((value) => ({ value, label: encodings[value] })),
     separators: [
       { value: ',', label: separators.comma },
       { value: ';', label: separators.semicolon },
@@ -47,7 +53,7 @@ function choices() {
 }
 type Separator = ReturnType<typeof choices>['separators'][number]['value'];
 
-const isText = (format: SourceFormat): boolean => TextFormat.safeParse(format).success;
+const isText = (format: SourceFormat): boolean => !isPackage(format);
 
 /** The dialect as it was found, apart from what was said. */
 function saidOf(found: Dialect, said: Corrections['dialect'] = {}): Dialect {

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { FORMAT_NAMES, TargetFormat } from '../../shared/formats.ts';
+import { FORMAT_NAMES, TARGET_FORMATS, type TargetFormat } from '../../shared/formats.ts';
 import type { Row } from '../../shared/ipc.ts';
 import { isAllowed, isKept } from '../../shared/row-rules.ts';
 import { displayName, words } from '../../shared/words/index.ts';
@@ -7,7 +7,7 @@ import { useRequests } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
 
 const isFormat = (value: string): value is TargetFormat =>
-  TargetFormat.options.some((format) => format === value);
+  TARGET_FORMATS.some((format) => format === value);
 
 /** What the export becomes and where it goes; both can be changed here. */
 export function RowTarget({ row, name }: { row: Row; name: string }) {
@@ -33,7 +33,7 @@ export function RowTarget({ row, name }: { row: Row; name: string }) {
             if (isFormat(value)) void requests.setFormat({ id, format: value });
           }}
         >
-          {TargetFormat.options.map((option) => (
+          {TARGET_FORMATS.map((option) => (
             <option key={option} value={option}>
               {FORMAT_NAMES[option]}
             </option>

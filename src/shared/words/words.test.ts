@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemCode } from '../problem-codes.ts';
+import { PROBLEMS } from '../problem-codes.ts';
 import type { Problem } from '../problem.ts';
 import { describeNote, describeProblem, displayFileName, displayName, formats } from './index.ts';
 
@@ -19,7 +19,7 @@ describe('describeProblem', () => {
     });
   });
 
-  it.each(ProblemCode.options)('%s has whole sentences, with facts and without', (code) => {
+  it.each(PROBLEMS)('%s has whole sentences, with facts and without', (code) => {
     const bare: Problem = { code };
     const full: Problem = {
       code,

@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { PLAIN_DIALECT, type Dialect } from '../../../shared/job.ts';
+import { PLAIN_DIALECT } from '../../../shared/job-defaults.ts';
+import type { Dialect } from '../../../shared/job.ts';
 import { convert } from '../../testing/converting.ts';
 import { readAll, type Feeding, type Reading } from '../../testing/reading.ts';
 

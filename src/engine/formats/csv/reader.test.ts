@@ -1,4 +1,4 @@
-import { PLAIN_DIALECT } from '../../../shared/job.ts';
+import { PLAIN_DIALECT } from '../../../shared/job-defaults.ts';
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';

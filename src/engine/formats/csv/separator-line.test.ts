@@ -1,6 +1,6 @@
 /** `sep=;` before the header, by which files tell Excel what stands between their cells. */
 import { expect, test } from 'vitest';
-import { PLAIN_DIALECT } from '../../../shared/job.ts';
+import { PLAIN_DIALECT } from '../../../shared/job-defaults.ts';
 import { convert } from '../../testing/converting.ts';
 import { readAll } from '../../testing/reading.ts';
 

@@ -1,7 +1,6 @@
 /** What JSON and JSON Lines share: one element of the data, to one record of the batch. */
 import type { Note } from '../../../shared/note.ts';
-import type { Place, Problem } from '../../../shared/problem.ts';
-import { HoldfastError } from '../../../shared/problem.ts';
+import { HoldfastError, type Place, type Problem } from '../../../shared/problem.ts';
 import { Columns } from '../columns.ts';
 import {
   StartAgain,
