@@ -1,5 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+/** The component library brings its few sentences in thirty languages; the app speaks two. */
+function onlyOurLanguages(): Plugin {
+  const others =
+    /[\\/]react-(?:aria|stately)[^/\\]*[\\/].*[\\/]intl[\\/].*\b(?!en-US|de-DE)[a-z]{2}-[A-Z]{2}\.mjs$/;
+  return {
+    name: 'only-our-languages',
+    load: (id) => (others.test(id) ? 'export default {};' : null),
+  };
+}
 
 // Everything but Electron and Node itself is bundled: the app needs no node_modules at run time.
 export default defineConfig({
@@ -28,7 +39,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), onlyOurLanguages()],
     build: {
       outDir: 'out/renderer',
       minify: true,

@@ -22,7 +22,8 @@ function withTheirs(names: readonly string[], found = new Set<string>()): Set<st
 describe('the packages that About names', () => {
   it('are all that is bundled, and have the licence that is said', () => {
     const ours = Object.keys(packageOf('.').dependencies ?? {});
-    const bundled = withTheirs([...ours, 'react', 'react-dom', 'zustand']);
+    const ofTheWindow = ['react', 'react-aria-components', 'react-dom', 'zustand'];
+    const bundled = withTheirs([...ours, ...ofTheWindow, '@tanstack/react-virtual']);
     const named = BUNDLED_PACKAGES.filter(({ name }) => name !== 'Electron');
     expect(named.map(({ name }) => name)).toEqual([...bundled].toSorted());
     for (const { name, licence } of named) {

@@ -38,7 +38,8 @@ export function Announcer() {
     [store],
   );
   return (
-    <div role="status" aria-live="polite" className="visually-hidden">
+    // Named so, the component library leaves it within reach under a dialog.
+    <div role="status" aria-live="polite" className="visually-hidden" data-live-announcer="true">
       {said}
     </div>
   );

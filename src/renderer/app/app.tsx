@@ -1,19 +1,14 @@
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { Announcer } from '../announce/announcer.tsx';
-import { AboutDialog } from '../about/about-dialog.tsx';
 import { DropOverlay } from '../drop/drop-overlay.tsx';
 import { DropZone } from '../drop/drop-zone.tsx';
 import { useFileDrop } from '../drop/use-file-drop.ts';
-import { HistoryDialog } from '../history/history-dialog.tsx';
-import { LeaveDialog } from '../leave/leave-dialog.tsx';
-import { OverwriteDialog } from '../overwrite/overwrite-dialog.tsx';
-import { PreviewDialog } from '../preview/preview-dialog.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
-import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { ScreenMenu } from './screen-menu.tsx';
 import { useAskedPreview } from './use-asked-preview.ts';
-import { UnfinishedPrompt } from '../unfinished/unfinished-prompt.tsx';
 import { useMirrored, useRequests } from '../state/context.tsx';
+
+const Dialogs = lazy(async () => ({ default: (await import('./dialogs.tsx')).Dialogs }));
 
 /** The window: empty, or the queue; a question on top when there is one. */
 export function App() {
@@ -31,13 +26,9 @@ export function App() {
     <>
       {empty ? <DropZone takesFocus={emptied} /> : <QueueList />}
       <ScreenMenu />
-      <PreviewDialog />
-      <UnfinishedPrompt />
-      <OverwriteDialog />
-      <SettingsDialog />
-      <HistoryDialog />
-      <AboutDialog />
-      <LeaveDialog />
+      <Suspense fallback={null}>
+        <Dialogs />
+      </Suspense>
       {dragging && <DropOverlay />}
       <Announcer />
     </>

@@ -1,4 +1,5 @@
 import type { MouseEvent, Ref } from 'react';
+import { Hint } from './hint.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
@@ -8,9 +9,9 @@ export interface ButtonProps {
   readonly name?: string;
   readonly icon?: IconName;
   readonly look?: 'primary' | 'soft' | 'plain' | 'quiet';
-  /** Shows the icon only; the label becomes the name and the tooltip. */
+  /** Shows the icon only; the label becomes the name and the hint. */
   readonly iconOnly?: boolean;
-  /** Shown when the pointer rests on it. */
+  /** Shown when the pointer rests on it, or the keyboard reaches it. */
   readonly hint?: string;
   /** Not usable now. It keeps the focus, so that the keyboard is not lost when a state changes. */
   readonly off?: boolean;
@@ -25,18 +26,19 @@ export function Button(props: ButtonProps) {
     // The second click of a double click would hit whatever the first one made of this button.
     if (!off && event.detail <= 1) onPress();
   };
-  return (
+  const word = hint ?? (iconOnly ? label : undefined);
+  const button = (
     <button
       type="button"
       ref={ref}
       className={`button button-${look}${iconOnly ? ' button-icon' : ''}`}
       aria-label={name ?? (iconOnly ? label : undefined)}
       aria-disabled={off || undefined}
-      title={hint ?? (iconOnly ? label : undefined)}
       onClick={press}
     >
       {icon !== undefined && <Icon name={icon} />}
       {!iconOnly && <span>{label}</span>}
     </button>
   );
+  return word === undefined ? button : <Hint text={word}>{button}</Hint>;
 }

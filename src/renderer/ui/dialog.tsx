@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { Dialog as Frame } from 'react-aria-components/Dialog';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 
 export interface DialogProps {
   /** Id of the heading. */
@@ -7,47 +9,62 @@ export interface DialogProps {
   /** Ids, apart by blanks, of what is read out after the heading. */
   readonly details?: string;
   readonly size?: 'small' | 'wide' | 'full';
-  /** What has the focus at first; left out, the first control. */
+  /** What has the focus at first; left out, the first button. */
   readonly first?: () => HTMLElement | null;
   /** Esc. The dialog stays until its element goes. */
   readonly onCancel: () => void;
-  /** Called when it has gone and given the focus back to where it was. */
+  /** Called when it goes, just before the focus returns to where it was. */
   readonly onClosed?: () => void;
   readonly children: ReactNode;
 }
 
-/** A question on top of the window; it holds the focus until it is answered. */
+/**
+ * A question on top of the window. It holds the focus until it is answered and gives it back then;
+ * what lies under it can't be reached, but the live region goes on speaking.
+ */
 export function Dialog(props: DialogProps) {
   const { title, details, size = 'small', onCancel, children } = props;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const frame = useRef<HTMLElement>(null);
+  return (
+    <ModalOverlay
+      isOpen
+      className="dialog-back"
+      onOpenChange={(open) => {
+        if (!open) onCancel();
+      }}
+    >
+      <Modal className="dialog-place">
+        <Frame
+          ref={frame}
+          className={`dialog dialog-${size}`}
+          aria-labelledby={title}
+          {...(details === undefined ? {} : { 'aria-describedby': details })}
+        >
+          {children}
+          <Manners
+            first={() => props.first?.() ?? frame.current?.querySelector('button') ?? null}
+            onClosed={props.onClosed}
+          />
+        </Frame>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+interface MannersProps {
+  readonly first: () => HTMLElement | null;
+  readonly onClosed: (() => void) | undefined;
+}
+
+/** Inside the dialog, so that it comes and goes with what the dialog shows. */
+function Manners(props: MannersProps) {
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
   });
-
-  // A layout effect: closing before the element is gone gives the focus back to where it was.
   useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    latest.current.first?.()?.focus();
-    return () => {
-      element?.close();
-      latest.current.onClosed?.();
-    };
+    latest.current.first()?.focus();
+    return () => latest.current.onClosed?.();
   }, []);
-
-  return (
-    <dialog
-      ref={dialog}
-      className={`dialog dialog-${size}`}
-      aria-labelledby={title}
-      aria-describedby={details}
-      onCancel={(event) => {
-        event.preventDefault();
-        onCancel();
-      }}
-    >
-      {children}
-    </dialog>
-  );
+  return null;
 }

@@ -1,5 +1,8 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { Checkbox as Box } from 'react-aria-components/Checkbox';
+import { Label, Radio, RadioGroup, SelectionIndicator } from 'react-aria-components/RadioGroup';
+import { Icon } from './icon.tsx';
 
 export interface Choice<T extends string> {
   readonly value: T;
@@ -65,18 +68,19 @@ interface CheckboxProps {
   readonly onChange: (checked: boolean) => void;
 }
 
+/** A yes or no. */
 export function Checkbox({ label, name, hint, checked, off = false, onChange }: CheckboxProps) {
   const details = useId();
   return (
-    <label className="check">
-      <input
-        type="checkbox"
-        checked={checked}
-        disabled={off}
-        aria-label={name}
-        aria-describedby={hint === undefined ? undefined : details}
-        onChange={(event) => onChange(event.target.checked)}
-      />
+    <Box
+      className="check"
+      isSelected={checked}
+      isDisabled={off}
+      onChange={onChange}
+      {...(name === undefined ? {} : { 'aria-label': name })}
+      {...(hint === undefined ? {} : { 'aria-describedby': details })}
+    >
+      <span className="check-box">{checked && <Icon name="check" />}</span>
       <span>
         {label}
         {hint !== undefined && (
@@ -85,7 +89,7 @@ export function Checkbox({ label, name, hint, checked, off = false, onChange }: 
           </span>
         )}
       </span>
-    </label>
+    </Box>
   );
 }
 
@@ -100,27 +104,26 @@ interface SegmentsProps<T extends string> {
 /** A choice out of a few, all in sight: one press. */
 export function Segments<T extends string>(props: SegmentsProps<T>) {
   const { label, value, choices, off = false, onChoose } = props;
-  const name = useId();
   return (
-    <div role="radiogroup" className="field" aria-labelledby={`${name}-label`}>
-      <span className="field-label" id={`${name}-label`}>
-        {label}
-      </span>
-      <span className="segments">
+    <RadioGroup
+      className="field"
+      orientation="horizontal"
+      value={value}
+      isDisabled={off}
+      onChange={(chosen) => {
+        const choice = choices.find((one) => one.value === chosen);
+        if (choice !== undefined) onChoose(choice.value);
+      }}
+    >
+      <Label className="field-label">{label}</Label>
+      <div className="segments">
         {choices.map((choice) => (
-          <label key={choice.value} className="segment">
-            <input
-              type="radio"
-              name={name}
-              value={choice.value}
-              checked={choice.value === value}
-              disabled={off}
-              onChange={() => onChoose(choice.value)}
-            />
+          <Radio key={choice.value} value={choice.value} className="segment">
+            <SelectionIndicator className="segment-mark" />
             <span>{choice.label}</span>
-          </label>
+          </Radio>
         ))}
-      </span>
-    </div>
+      </div>
+    </RadioGroup>
   );
 }

@@ -1,0 +1,22 @@
+import { AboutDialog } from '../about/about-dialog.tsx';
+import { HistoryDialog } from '../history/history-dialog.tsx';
+import { LeaveDialog } from '../leave/leave-dialog.tsx';
+import { OverwriteDialog } from '../overwrite/overwrite-dialog.tsx';
+import { PreviewDialog } from '../preview/preview-dialog.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { UnfinishedPrompt } from '../unfinished/unfinished-prompt.tsx';
+
+/** All that comes on top of the window; loaded behind the first paint. The last is topmost. */
+export function Dialogs() {
+  return (
+    <>
+      <PreviewDialog />
+      <UnfinishedPrompt />
+      <OverwriteDialog />
+      <SettingsDialog />
+      <HistoryDialog />
+      <AboutDialog />
+      <LeaveDialog />
+    </>
+  );
+}
