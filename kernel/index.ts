@@ -3,5 +3,6 @@ export { count, used } from './bytes';
 export { readCsv } from './csv-read';
 export { writeCsv } from './csv-write';
 export { atElement, readJson } from './json-read';
+export { enterName } from './names';
 export { writeJson } from './json-write';
 export { cell, column, record, state } from './written';

@@ -12,23 +12,29 @@ import {
   TRUE,
   unplain,
 } from './bytes';
+import { columnOf, same } from './names';
 
-// Columns tried after the expected one, for records that leave some out.
-const LOOK_AHEAD: i32 = 4;
+// Columns tried after the expected one, for records that leave some out, before all names are searched.
+const LOOK_AHEAD: i32 = 2;
 
 // Whether `readJson` returned in front of an element (or behind one, at its separator).
 export let atElement: bool = true;
 
+// Objects begun, over all calls: what `seen` holds for the columns of the one at hand.
+let attempts: i32 = 0;
+
 /**
- * Reads objects whose values are strings, numbers, true, false or null, and whose names are columns
- * in ascending order. Stops in front of the first element that is anything else, or not whole: the
- * general reader goes on there.
+ * Reads objects whose values are strings, numbers, true, false or null, and whose names are columns,
+ * each once. Stops in front of the first element that is anything else, or not whole: the general
+ * reader goes on there.
  *
  * @param bytes address of the window's buffer; all positions are relative to it
  * @param start where an element, or white space in front of one, begins
  * @param isList whether commas stand between the elements, as in a list; else each has its line
  * @param keys the columns' names in quotes, one behind the other; no bytes for one with escapes
  * @param keyEnds where each of them ends, behind a first 0
+ * @param slots a table of the columns by the hashes of their names, see `names.ts`
+ * @param seen for each column the attempt that had it last
  * @returns the position up to which everything is read
  */
 export function readJson(
@@ -39,6 +45,9 @@ export function readJson(
   keys: usize,
   keyEnds: usize,
   columns: i32,
+  slots: usize,
+  slotMask: i32,
+  seen: usize,
   cells: usize,
   cellsEnd: usize,
   bytesEnd: usize,
@@ -59,12 +68,13 @@ export function readJson(
     if (load<u8>(pos) != 0x7b) break;
     pos = skip(pos + 1, isList);
     let expected: i32 = 0;
+    attempts++;
     if (load<u8>(pos) == 0x7d) {
       pos++;
     } else {
       let isWhole = false;
       for (;;) {
-        // The name, which has to be that of a column further on.
+        // The name, which mostly is that of the next column or of one further on.
         let column = expected;
         const last = min(expected + LOOK_AHEAD, columns);
         let keyEnd: usize = 0;
@@ -76,7 +86,15 @@ export function readJson(
             break;
           }
         }
-        if (keyEnd == 0) break;
+        if (keyEnd == 0) {
+          keyEnd = nameEnd(pos, stop);
+          if (keyEnd == 0) break;
+          column = columnOf(pos, <i32>(keyEnd - pos), keys, keyEnds, slots, slotMask);
+          if (column < 0) break;
+        }
+        const seenAt = seen + ((<usize>column) << 2);
+        if (load<i32>(seenAt) == attempts) break;
+        store<i32>(seenAt, attempts);
         expected = column + 1;
         pos = keyEnd;
         if (load<u8>(pos) != 0x3a) {
@@ -177,11 +195,11 @@ function isBlank(byte: u8): bool {
   return byte == 0x20 || byte == 0x0d || byte == 0x09;
 }
 
-function same(a: usize, b: usize, length: i32): bool {
-  let i: i32 = 0;
-  for (; i + 8 <= length; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
-  for (; i < length; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
-  return true;
+// The position behind the closing quote of a name without escapes that begins here, or 0.
+function nameEnd(position: usize, stop: usize): usize {
+  if (load<u8>(position) != 0x22) return 0;
+  const close = stringEnd(position + 1, stop);
+  return close == 0 || (stringMarks & MARK_BACKSLASH) != 0 ? 0 : close + 1;
 }
 
 // Marks of the string that `stringEnd` went through.

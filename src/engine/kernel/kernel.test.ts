@@ -9,7 +9,7 @@ import { JsonLinesReader } from '../formats/jsonl/reader.ts';
 import { CELL_SIZE, RecordBatch } from '../formats/record-batch.ts';
 import { table as csvTable, csvOf, damaged, jsonObject } from '../testing/texts.ts';
 import { Kernel } from './kernel.ts';
-import { KernelKeys } from './kernel-keys.ts';
+import { KernelNames } from './kernel-keys.ts';
 
 const kernel = new Kernel();
 const WINDOW = 64 * 1024;
@@ -155,8 +155,8 @@ describe('rows', () => {
 describe('objects', () => {
   const NAMES = ['a', 'b', 'value', 'ä ö', '1.10'];
 
-  function keysOf(names: readonly string[]): KernelKeys {
-    const keys = new KernelKeys(kernel, 4096, 64);
+  function keysOf(names: readonly string[]): KernelNames {
+    const keys = new KernelNames(kernel, 4096, 64);
     for (const name of names) keys.add(Buffer.from(JSON.stringify(name)));
     return keys;
   }
@@ -191,7 +191,9 @@ describe('objects', () => {
   test.each([
     ['{"a":1,"b":"x"}\n{"a":-0.5e+3,"value":null}\n{}\n', 3],
     ['{"a" : true ,\t"b":false , "ä ö": "é\\n\\u00e9\\"" }\r\n\n{ "b":"a,b;c|d"}\n', 2],
-    ['{"b":1,"a":2}\n', 0],
+    ['{"b":1,"a":2}\n{"1.10":1,"value":2,"b":3,"ä ö":4,"a":5}\n', 2],
+    ['{"b":1,"a":2,"b":1}\n', 0],
+    ['{"\\u0061":1}\n', 0],
     ['{"a":1,"a":2}\n', 0],
     ['{"x":1}\n', 0],
     ['{"a":[1]}\n', 0],

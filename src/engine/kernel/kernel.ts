@@ -5,7 +5,7 @@
  * readers and writers, which see the same memory; what is not in it (a record of many megabytes) is
  * theirs from the beginning.
  */
-import type { KernelKeys } from './kernel-keys.ts';
+import type { KernelKeys, KernelNames } from './kernel-keys.ts';
 import { KERNEL } from './module.ts';
 import { webAssembly, type Global, type Memory, type Module } from './web-assembly.ts';
 
@@ -21,6 +21,7 @@ const NO_BYTE = 256;
 interface Exports {
   readonly readCsv: (...numbers: number[]) => number;
   readonly writeCsv: (...numbers: number[]) => number;
+  readonly enterName: (...numbers: number[]) => void;
   readonly readJson: (...numbers: number[]) => number;
   readonly writeJson: (...numbers: number[]) => number;
   readonly count: Global;
@@ -133,6 +134,11 @@ export class Kernel {
     return views.every(({ buffer }) => buffer === this.#memory.buffer);
   }
 
+  /** Enters a name that lies in the kernel's memory into the table of the columns by their names. */
+  enterName(column: number, { byteOffset, length }: Uint8Array, slots: Int32Array): void {
+    this.#exports.enterName(column, byteOffset, length, slots.byteOffset, slots.length - 1);
+  }
+
   /**
    * Reads rows of `width` cells into the batch, until one is for the general reader.
    *
@@ -175,10 +181,10 @@ export class Kernel {
     start: number,
     end: number,
     isList: boolean,
-    keys: KernelKeys,
+    names: KernelNames,
     batch: Records,
   ): { readonly position: number; readonly atElement: boolean } {
-    if (!keys.isUsable || !this.#hasRoom(bytes, end - start, batch)) {
+    if (!names.isUsable || !this.#hasRoom(bytes, end - start, batch)) {
       return { position: start, atElement: true };
     }
     const position = this.#exports.readJson(
@@ -186,9 +192,12 @@ export class Kernel {
       start,
       end,
       isList ? 1 : 0,
-      keys.bytes.byteOffset,
-      keys.ends.byteOffset,
-      keys.count,
+      names.bytes.byteOffset,
+      names.ends.byteOffset,
+      names.count,
+      names.slots.byteOffset,
+      names.slots.length - 1,
+      names.seen.byteOffset,
       batch.cells.byteOffset,
       batch.cellsEnd.byteOffset,
       batch.bytesEnd.byteOffset,

@@ -48,6 +48,26 @@ const objects = fc
         odd,
       ]),
   );
+const value = fc.oneof(
+  fc.constantFrom('1', '-0.5e3', 'true', 'null', '"x,y"', '"=1"', '"q\\"q"'),
+  fc.string().map((text) => JSON.stringify(text.toWellFormed())),
+);
+/** Objects that lack names, bring them in any order, bring new ones late, or one of them twice. */
+const ragged = fc
+  .array(
+    fc.tuple(
+      fc.shuffledSubarray(['a', 'b', 'ä', 'a name of 17 bytes', 'a name of 18 bytes.', '"', '']),
+      fc.integer({ min: 0, max: 40 }),
+      value,
+    ),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((all) =>
+    all.map(([names, twice, text]) => {
+      const given = twice < names.length ? [...names, names[twice]!] : names;
+      return `{${given.map((name) => `${JSON.stringify(name)}:${text}`).join(', ')}}`;
+    }),
+  );
 const formula = fc.constantFrom('-1', '-1,5', '=1', '+49 30', '＝1', '@x', '-x', '\t=1', '');
 const rows = fc
   .oneof(
@@ -64,10 +84,12 @@ const SOURCES: Readonly<Record<TextFormat, fc.Arbitrary<string>>> = {
   tsv: rows.map((text) => text.replaceAll(',', '\t')),
   json: fc.oneof(
     jsonRecords,
-    objects.map((all) => `[${all.join(',\n ')}]`),
+    fc.oneof(objects, ragged).map((all) => `[${all.join(',\n ')}]`),
     damaged(jsonRecords),
   ),
-  jsonl: objects.map((all) => all.map((one) => one.replaceAll(/[\r\n]/g, ' ')).join('\n')),
+  jsonl: fc
+    .oneof(objects, ragged)
+    .map((all) => all.map((one) => one.replaceAll(/[\r\n]/g, ' ')).join('\n')),
   txt: fc.constant('lines\nof text'),
 };
 

@@ -1,5 +1,5 @@
-/** Objects of the usual kind, which the kernel reads: all names known, in the order of the columns. */
-import { KernelKeys } from '../../kernel/kernel-keys.ts';
+/** Objects of the usual kind, which the kernel reads: all names known, each once. */
+import { KernelNames } from '../../kernel/kernel-keys.ts';
 import type { Columns } from '../columns.ts';
 import type { RecordBatch } from '../record-batch.ts';
 import { rawKey } from './keys.ts';
@@ -14,7 +14,7 @@ const NO_BYTES = new Uint8Array(0);
 
 export class RegularObjects {
   readonly #columns: Columns;
-  #keys: KernelKeys | null = null;
+  #names: KernelNames | null = null;
   #patience = PATIENCE;
   /** Whether an element may begin where `read` ended; in a list, a comma may have to come first. */
   atElement = true;
@@ -44,14 +44,14 @@ export class RegularObjects {
     this.atElement = true;
     const { kernel } = batch;
     if (kernel === null || this.#patience === 0) return position;
-    this.#keys ??= new KernelKeys(kernel, NAME_BYTES, NAMES);
+    this.#names ??= new KernelNames(kernel, NAME_BYTES, NAMES);
     const { names } = this.#columns;
-    for (let column = this.#keys.count; column < names.length && this.#keys.isUsable; column++) {
+    for (let column = this.#names.count; column < names.length && this.#names.isUsable; column++) {
       const raw = rawKey(names[column]!);
-      this.#keys.add(raw === null ? NO_BYTES : Buffer.concat([QUOTE, raw, QUOTE]));
+      this.#names.add(raw === null ? NO_BYTES : Buffer.concat([QUOTE, raw, QUOTE]));
     }
     const before = batch.count;
-    const read = kernel.readJson(bytes, position, end, isList, this.#keys, batch);
+    const read = kernel.readJson(bytes, position, end, isList, this.#names, batch);
     this.#patience = batch.count > before ? PATIENCE : this.#patience - 1;
     this.atElement = read.atElement;
     return read.position;
