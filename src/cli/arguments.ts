@@ -55,9 +55,9 @@ export function contradict(one: string, other: string): never {
   throw usageError(cliWords.usage.contradiction(one, other));
 }
 
-/** The only thing that a command is about. */
-export function only(positionals: readonly string[], what: string): string {
+/** The only thing that a command is about; `missing` says what it is. */
+export function only(positionals: readonly string[], missing: string): string {
   const [first, ...more] = positionals;
-  if (first === undefined || more.length > 0) throw usageError(cliWords.usage.missing(what));
+  if (first === undefined || more.length > 0) throw usageError(missing);
   return first;
 }

@@ -13,8 +13,6 @@ import { guessTexts } from './answer.ts';
 const SHOWN_COLUMNS = 50;
 const SHOWN_PROBLEMS = 20;
 
-const { inspect: say } = cliWords;
-
 /**
  * The lines.
  *
@@ -38,6 +36,7 @@ export function inspectionText(found: Inspection, sample: number | null): string
 const shown = (character: string): string => JSON.stringify(character);
 
 function readingText({ reading, hasMark, sheets, newline }: Inspection): string[] {
+  const say = cliWords.inspect;
   const { format, encoding, compression, dialect, sheet } = reading;
   const isText = format !== 'xlsx';
   const name = isText ? encoding.toUpperCase() : null;
@@ -55,6 +54,7 @@ function readingText({ reading, hasMark, sheets, newline }: Inspection): string[
 }
 
 function sizeText({ bytes, records, recordsRead }: Inspection, isSample: boolean): string {
+  const say = cliWords.inspect;
   const size = formats.bytes(bytes);
   if (isSample) return say.sampled(size, recordsRead);
   if (records === null) return say.brokenOff(size, recordsRead);
@@ -62,6 +62,7 @@ function sizeText({ bytes, records, recordsRead }: Inspection, isSample: boolean
 }
 
 function columnsText(columns: readonly ColumnSummary[]): string[] {
+  const say = cliWords.inspect;
   if (columns.length === 0) return [];
   const lines = [say.columns(columns.length)];
   for (const column of columns.slice(0, SHOWN_COLUMNS)) {
@@ -76,6 +77,7 @@ function columnsText(columns: readonly ColumnSummary[]): string[] {
 }
 
 function problemsText({ problems, problemTotal }: Inspection, isSample: boolean): string[] {
+  const say = cliWords.inspect;
   if (problemTotal === 0) return [say.noProblems(isSample)];
   const lines = problems.slice(0, SHOWN_PROBLEMS);
   const more = problemTotal - lines.length;
@@ -88,6 +90,7 @@ function problemsText({ problems, problemTotal }: Inspection, isSample: boolean)
 
 /** The problem that ended the reading, where it is not among those shown. */
 function endText({ problems, records }: Inspection, isSample: boolean): string[] {
+  const say = cliWords.inspect;
   const last = problems.at(-1);
   const isHidden = records === null && !isSample && problems.length > SHOWN_PROBLEMS;
   if (last === undefined || !isHidden) return [];

@@ -91,9 +91,9 @@ export function exportOptions(args: readonly string[], isTerminal: boolean): Exp
     tokens: true,
     options: EXPORT_OPTIONS,
   });
-  if (positionals.length === 0) throw usageError(cliWords.usage.missing('a source'));
+  if (positionals.length === 0) throw usageError(cliWords.usage.missing.source);
   const to = oneOf('--to', values.to, TARGET_FORMATS);
-  if (to === undefined) throw usageError(cliWords.usage.missing('a format with --to'));
+  if (to === undefined) throw usageError(cliWords.usage.missing.format);
   if (values.backup === true && values['no-backup'] === true) contradict('--backup', '--no-backup');
   const every = values['checkpoint-every'];
   return {
@@ -167,7 +167,7 @@ export function inspectOptions(args: readonly string[]): InspectOptions {
     throw usageError(cliWords.usage.needs('--overwrite', '--report'));
   }
   return {
-    source: only(positionals, 'one source'),
+    source: only(positionals, cliWords.usage.missing.oneSource),
     said: sourceOptions(values),
     sample:
       sample === undefined ? null : wholeNumber('--sample', sample, 1, Number.MAX_SAFE_INTEGER),
@@ -194,7 +194,11 @@ export function backupOptions(args: readonly string[], takesFrom: boolean): Back
     options: takesFrom ? { json, from: { type: 'string' } } : { json },
   });
   const from = 'from' in values && typeof values.from === 'string' ? values.from : undefined;
-  return { target: only(positionals, 'one target'), from, json: values.json === true };
+  return {
+    target: only(positionals, cliWords.usage.missing.target),
+    from,
+    json: values.json === true,
+  };
 }
 
 export function jobOptions(
@@ -213,7 +217,7 @@ export function jobOptions(
   const startOver = 'start-over' in values && values['start-over'] === true;
   const isNamed = takesJob === 'needed' || positionals.length > 0 || startOver;
   return {
-    job: isNamed ? only(positionals, 'one job') : undefined,
+    job: isNamed ? only(positionals, cliWords.usage.missing.job) : undefined,
     startOver,
     json: values.json === true,
     quiet: values.quiet === true,

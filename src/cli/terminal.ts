@@ -3,14 +3,14 @@ import { createInterface } from 'node:readline/promises';
 import type { Progress } from '../shared/outcome.ts';
 import { cliWords, formats } from '../shared/words/index.ts';
 
-/** Asks a question on the terminal; anything but y or yes is a no. */
+/** Asks a question on the terminal; anything but a yes is a no. */
 export async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     // The end of the input is no answer, and no answer is a no.
     const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
     const answer = await Promise.race([terminal.question(question), closed]);
-    return /^\s*y(es)?\s*$/i.test(answer);
+    return cliWords.yes.includes(answer.trim().toLowerCase());
   } finally {
     terminal.close();
   }

@@ -1,4 +1,5 @@
 /** Labels and sentences of the window and its native dialogs; sizes and times come formatted. */
+import type { CareWords } from './care-words.ts';
 import type { PreviewWords } from './preview-words.ts';
 import type { AboutWords, HistoryWords, SettingsWords } from './screen-words.ts';
 
@@ -123,6 +124,8 @@ export interface AppWords {
     readonly decideLater: string;
   };
   readonly preview: PreviewWords;
+  /** What may come in between. */
+  readonly care: CareWords;
   readonly overwrite: {
     readonly title: (name: string) => string;
     readonly existing: (bytes: string, moment: string) => string;

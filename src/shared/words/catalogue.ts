@@ -26,6 +26,8 @@ export type RejectWords = { readonly [C in ProblemCode]?: (facts: Facts) => stri
 /** Facts of a note: how many it concerns, and the names, already listed. */
 export interface NoteFacts {
   readonly count: number;
+  /** The first name as it was given, where it is the engine's name for something; else empty. */
+  readonly code: string;
   readonly names: string;
 }
 

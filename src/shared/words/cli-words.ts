@@ -9,7 +9,9 @@ export interface CliWords {
   >;
   readonly usage: {
     readonly unknownCommand: (command: string) => string;
-    readonly missing: (what: string) => string;
+    readonly missing: Readonly<
+      Record<'source' | 'oneSource' | 'format' | 'target' | 'job', string>
+    >;
     readonly notOneOf: (option: string, value: string, allowed: string) => string;
     readonly notACount: (
       option: string,
@@ -44,6 +46,8 @@ export interface CliWords {
   >;
   readonly more: (count: number) => string;
   readonly askReplace: (name: string, keepsBackup: boolean) => string;
+  /** The answers that mean yes, in lower case. */
+  readonly yes: readonly string[];
   readonly notReplaced: (name: string) => string;
   readonly progress: (done: string, records: number, speed: string, left: string) => string;
   readonly noBackups: (target: string) => string;

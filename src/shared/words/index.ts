@@ -59,6 +59,7 @@ export function describeNote(note: Note): string {
   const names = (note.names ?? []).map(displayName);
   return catalogue.notes[note.code]({
     count: note.count ?? names.length,
+    code: note.names?.[0] ?? '',
     names: catalogue.formats.list(names),
   });
 }

@@ -1,7 +1,7 @@
 /** Labels and sentences of the preview: how a source is read, and what is exported of it. */
-import type { Encoding } from '../formats.ts';
 import type { BadRowPolicy, ColumnTyping, Preset, Shaping, Sheet } from '../job.ts';
 import type { ColumnSummary } from '../outcome.ts';
+import type { EncodingWords } from './encoding-words.ts';
 
 export interface PreviewWords {
   readonly open: string;
@@ -25,7 +25,7 @@ export interface PreviewWords {
     readonly sheet: string;
     readonly dates: string;
   };
-  readonly encodings: { readonly [E in Encoding]: string };
+  readonly encodings: EncodingWords;
   readonly separators: {
     readonly comma: string;
     readonly semicolon: string;

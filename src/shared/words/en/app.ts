@@ -1,5 +1,6 @@
 /** English of the window and its native dialogs. */
 import type { AppWords } from '../app-words.ts';
+import { care } from './care.ts';
 import { formats, plural } from './numbers.ts';
 import { UNCHANGED } from './parts.ts';
 import { preview } from './preview.ts';
@@ -145,6 +146,7 @@ export const app: AppWords = {
     decideLater: 'Decide later',
   },
   preview,
+  care,
   overwrite: {
     title: (name: string) => `${name} already exists`,
     existing: (bytes: string, moment: string) => `${bytes}, last changed ${moment}.`,

@@ -23,7 +23,13 @@ export const cli: CliWords = {
   helpFor: HELP_FOR,
   usage: {
     unknownCommand: (command) => `There is no command “${command}”.`,
-    missing: (what) => `Please name ${what}.`,
+    missing: {
+      source: 'Please name a source.',
+      oneSource: 'Please name one source.',
+      format: 'Please name a format with --to.',
+      target: 'Please name one target.',
+      job: 'Please name one job.',
+    },
     notOneOf: (option, value, allowed) => `${option} takes ${allowed}, not “${value}”.`,
     notACount: (option, value, least, most) =>
       `${option} takes a whole number from ${least} ${most === null ? 'on' : `to ${most}`}, not “${value}”.`,
@@ -79,6 +85,7 @@ export const cli: CliWords = {
   more: (count) => `… and ${formats.count(count)} more.`,
   askReplace: (name, keepsBackup) =>
     `${name} exists already. Replace it${keepsBackup ? ' and keep a backup' : ' without a backup'}? [y/N] `,
+  yes: ['y', 'yes'],
   notReplaced: (name) => `${name} was not replaced.`,
   progress: (done, records, speed, left) => `${done}  ${recordCount(records)}  ${speed}  ${left}`,
   noBackups: (target) => `There are no backups of ${target}.`,

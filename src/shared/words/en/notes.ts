@@ -1,5 +1,6 @@
 /** English of the notes in a report. */
 import type { NoteWords } from '../catalogue.ts';
+import { encodings } from './encodings.ts';
 import { plural } from './numbers.ts';
 
 export const notes: NoteWords = {
@@ -17,12 +18,12 @@ export const notes: NoteWords = {
       one: '# cell starts like a formula and was left as it is. A spreadsheet may run it.',
       other: '# cells start like a formula and were left as they are. A spreadsheet may run them.',
     }),
-  encoding_guessed: ({ names }) =>
-    `The file does not say in which encoding its text is. It was read as ${names}; please look whether all letters are right.`,
+  encoding_guessed: ({ code, names }) =>
+    `The file does not say in which encoding its text is. It was read as ${encodings[code] ?? names}; please look whether all letters are right.`,
   delimiter_guessed: ({ names }) =>
     `It is not certain what stands between the cells. ${names === '' ? 'The most likely character' : `The ${names}`} was taken; please look whether the columns are right.`,
-  header_guessed: ({ names }) =>
-    `It is not certain whether the first row names the columns. It was taken for ${names === 'data' ? 'a record like the others' : 'their names'}.`,
+  header_guessed: ({ code }) =>
+    `It is not certain whether the first row names the columns. It was taken for ${code === 'data' ? 'a record like the others' : 'their names'}.`,
   rows_set_aside: ({ count }) =>
     plural(count, {
       one: '# row was set aside in a file of its own, with the reason.',

@@ -1,5 +1,6 @@
 /** The preview in English. */
 import type { PreviewWords } from '../preview-words.ts';
+import { encodings } from './encodings.ts';
 import { formats, plural } from './numbers.ts';
 
 export const preview: PreviewWords = {
@@ -26,38 +27,7 @@ export const preview: PreviewWords = {
     sheet: 'Sheet',
     dates: 'Dates',
   },
-  encodings: {
-    'utf-8': 'UTF-8',
-    'utf-16le': 'UTF-16, little-endian',
-    'utf-16be': 'UTF-16, big-endian',
-    'windows-1250': 'Windows-1250, Central European',
-    'windows-1251': 'Windows-1251, Cyrillic',
-    'windows-1252': 'Windows-1252, Western',
-    'windows-1253': 'Windows-1253, Greek',
-    'windows-1254': 'Windows-1254, Turkish',
-    'windows-1255': 'Windows-1255, Hebrew',
-    'windows-1256': 'Windows-1256, Arabic',
-    'windows-1257': 'Windows-1257, Baltic',
-    'windows-1258': 'Windows-1258, Vietnamese',
-    'iso-8859-1': 'ISO 8859-1, Western',
-    'iso-8859-2': 'ISO 8859-2, Central European',
-    'iso-8859-3': 'ISO 8859-3, South European',
-    'iso-8859-4': 'ISO 8859-4, North European',
-    'iso-8859-5': 'ISO 8859-5, Cyrillic',
-    'iso-8859-6': 'ISO 8859-6, Arabic',
-    'iso-8859-7': 'ISO 8859-7, Greek',
-    'iso-8859-8': 'ISO 8859-8, Hebrew',
-    'iso-8859-9': 'ISO 8859-9, Turkish',
-    'iso-8859-10': 'ISO 8859-10, Nordic',
-    'iso-8859-13': 'ISO 8859-13, Baltic',
-    'iso-8859-14': 'ISO 8859-14, Celtic',
-    'iso-8859-15': 'ISO 8859-15, Western with €',
-    'iso-8859-16': 'ISO 8859-16, Romanian',
-    ibm437: 'IBM 437, DOS (US)',
-    ibm850: 'IBM 850, DOS (Western)',
-    'koi8-r': 'KOI8-R, Russian',
-    macintosh: 'Mac Roman',
-  },
+  encodings,
   separators: {
     comma: 'Comma',
     semicolon: 'Semicolon',

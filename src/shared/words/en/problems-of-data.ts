@@ -1,5 +1,6 @@
 /** English about what is wrong with the data. */
 import type { ProblemWords } from '../catalogue.ts';
+import { encodings } from './encodings.ts';
 import { plural } from './numbers.ts';
 import { aside, at, atRow, cells, data, file, FIX_ROW, nearby, TYPES } from './parts.ts';
 
@@ -9,7 +10,7 @@ const columns = (count: number | null): string =>
 export const problemsOfData = {
   not_a_list: (f) =>
     data(
-      `${at(f)}the data must be a list${f.text('found') === null ? '' : `, it is ${f.text('found')}`}.`,
+      `${at(f)}the data must be a list.`,
       'Put the records into a list, [ … ], and export again.',
     ),
   row_not_object: (f) =>
@@ -77,7 +78,7 @@ export const problemsOfData = {
     ),
   invalid_character: (f) =>
     data(
-      `${at(f)}this is no character in ${f.text('encoding') ?? 'the encoding of the file'}${f.value === null ? '' : ` (${f.value})`}.`,
+      `${at(f)}this is no character in ${encodings[f.text('encoding') ?? ''] ?? 'the encoding of the file'}${f.value === null ? '' : ` (${f.value})`}.`,
       'Choose the encoding in which the file was saved, and export again.',
     ),
   not_a_number: (f) =>

@@ -15,7 +15,7 @@ export const problemsOfFiles = {
     next: 'Ask for permission to read it, or copy it to a folder of your own, and try again.',
   }),
   source_not_a_file: (f) => ({
-    what: `${file(f)} is ${f.text('kind') ?? 'a folder or a device'}, not a file that can be read.`,
+    what: `${file(f)} is a folder or a device, not a file that can be read.`,
     safe: NOTHING_WRITTEN,
     next: 'If it is a folder, choose the files inside it.',
   }),
@@ -40,7 +40,7 @@ export const problemsOfFiles = {
     next: 'Choose another name or folder for the export.',
   }),
   target_not_a_file: (f) => ({
-    what: `${file(f)} is ${f.text('kind') ?? 'a folder or a device'}, so it can't be replaced by a file.`,
+    what: `${file(f)} is a folder or a device, so it can't be replaced by a file.`,
     safe: 'Nothing was written.',
     next: 'Choose another name or folder for the export.',
   }),
