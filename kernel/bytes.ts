@@ -8,8 +8,7 @@ export const NUMBER: i32 = 3;
 export const TRUE: i32 = 4;
 export const FALSE: i32 = 5;
 export const NULL: i32 = 6;
-// All that only the general writers know.
-export const OTHER: i32 = 15;
+export const DATE: i32 = 8;
 
 export const MARK_QUOTE: i32 = 1;
 export const MARK_BREAK: i32 = 2;
@@ -58,6 +57,30 @@ export function unplain(block: v128): v128 {
 export function copy(from: usize, length: i32, to: usize): void {
   v128.store(to, v128.load(from));
   for (let i: i32 = 16; i < length; i += 16) v128.store(to + i, v128.load(from + i));
+}
+
+/**
+ * The text that the inside of a quoted cell stands for, as `appendUndoubled`.
+ *
+ * @param escape what may stand before a quote and before itself; above 255 for none
+ * @returns its length
+ */
+export function undouble(from: usize, length: i32, quote: i32, escape: i32, out: usize): i32 {
+  let to = out;
+  for (let i = 0; i < length; i++) {
+    const byte = <i32>load<u8>(from + i);
+    if (byte == escape && i + 1 < length) {
+      const after = <i32>load<u8>(from + i + 1);
+      if (after == quote || after == escape) {
+        store<u8>(to++, <u8>after);
+        i++;
+        continue;
+      }
+    }
+    store<u8>(to++, <u8>byte);
+    if (byte == quote) i++;
+  }
+  return <i32>(to - out);
 }
 
 // Whether all escapes of a JSON string are of one letter, and such as we write ourselves (not `\/`).

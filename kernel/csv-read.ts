@@ -6,10 +6,11 @@ const CR: i32 = 0x0d;
 
 /**
  * Reads whole rows of exactly `width` cells. Stops in front of the first row that is not whole, has
- * another width, or text behind a closing quote: the general reader goes on there.
+ * another width, text behind a closing quote, or a comment: the general reader goes on there.
  *
  * @param bytes address of the window's buffer; all positions are relative to it
- * @param quote 256 for none
+ * @param quote 256 for none, as for `escape`, which may stand before a quote and before itself within
+ *   quotes, and for `comment`, with which lines that are no rows begin
  * @param limit records in the batch at which to stop
  * @returns the position up to which everything is read
  */
@@ -19,6 +20,8 @@ export function readCsv(
   end: i32,
   delimiter: i32,
   quote: i32,
+  escape: i32,
+  comment: i32,
   width: i32,
   cells: usize,
   cellsEnd: usize,
@@ -29,6 +32,7 @@ export function readCsv(
 ): i32 {
   const delimiters = i8x16.splat(<i8>delimiter);
   const quotes = i8x16.splat(<i8>(quote > 255 ? delimiter : quote));
+  const escapes = i8x16.splat(<i8>(escape > 255 ? quote : escape));
   let records = recordsBefore;
   let cell: usize = cells + ((<usize>usedBefore) << 2);
   let rowCell = cell;
@@ -38,6 +42,10 @@ export function readCsv(
   // Some byte of the cell at hand has a mark.
   let isMarked = false;
   let pos = start;
+  if (<i32>load<u8>(bytes + start) == comment) {
+    setRead(records, usedBefore);
+    return start;
+  }
 
   while (pos < end) {
     const block = v128.load(bytes + pos);
@@ -59,7 +67,7 @@ export function readCsv(
       let stop = byte;
       let next = at + 1;
       if (byte == quote && at == cellStart) {
-        const close = closingQuote(bytes, at + 1, end, quotes, quote);
+        const close = closingQuote(bytes, at + 1, end, quotes, quote, escapes, escape);
         if (close < 0) {
           setRead(records, <i32>((rowCell - cells) >> 2));
           return rowStart;
@@ -103,7 +111,7 @@ export function readCsv(
         }
         rowStart = next;
         column = 0;
-        if (records >= limit) {
+        if (records >= limit || <i32>load<u8>(bytes + next) == comment) {
           setRead(records, <i32>((rowCell - cells) >> 2));
           return rowStart;
         }
@@ -121,18 +129,26 @@ export function readCsv(
   return rowStart;
 }
 
-// Of the quoted cell that `closingQuote` went through: whether it has doubled quotes, or marks.
+// Of the quoted cell that `closingQuote` went through: whether it has doubled quotes or escapes, or marks.
 let hasDoubled: bool = false;
 let hasMarked: bool = false;
 
 // The position of the quote that closes a cell and has a byte behind it, or -1.
-function closingQuote(bytes: usize, start: i32, end: i32, quotes: v128, quote: i32): i32 {
+function closingQuote(
+  bytes: usize,
+  start: i32,
+  end: i32,
+  quotes: v128,
+  quote: i32,
+  escapes: v128,
+  escape: i32,
+): i32 {
   hasDoubled = false;
   let marks = 0;
   let pos = start;
   while (pos < end) {
     const block = v128.load(bytes + pos);
-    const found = i8x16.bitmask(i8x16.eq(block, quotes));
+    const found = i8x16.bitmask(v128.or(i8x16.eq(block, quotes), i8x16.eq(block, escapes)));
     const special = i8x16.bitmask(marked(block));
     if (found == 0) {
       marks |= special;
@@ -143,7 +159,15 @@ function closingQuote(bytes: usize, start: i32, end: i32, quotes: v128, quote: i
     marks |= special & ((1 << lane) - 1);
     pos += lane;
     if (pos + 1 >= end) return -1;
-    if (<i32>load<u8>(bytes + pos + 1) != quote) {
+    const after = <i32>load<u8>(bytes + pos + 1);
+    if (<i32>load<u8>(bytes + pos) == escape && after != quote) {
+      // Only before itself it is one; else a byte like any other.
+      marks = 1;
+      if (after == escape) hasDoubled = true;
+      pos += after == escape ? 2 : 1;
+      continue;
+    }
+    if (after != quote) {
       hasMarked = marks != 0 || hasDoubled;
       return pos;
     }

@@ -3,29 +3,57 @@ import {
   addCell,
   CELL_BYTES,
   copy,
+  DATE,
   hasShortEscapes,
   MARK_BACKSLASH,
   MARK_BREAK,
   MARK_DELIMITER,
   MARK_QUOTE,
   MARK_REPAIR,
+  marksOf,
   NULL,
-  NUMBER,
-  OTHER,
   QUOTED,
   STRING,
   TEXT,
+  undouble,
 } from './bytes';
 import { FULL, RECORD, setWritten, VALUE, WRITTEN } from './written';
 
+// What `writeCell` returns for a value that the general writer has to write.
+const FOR_GENERAL: usize = 0;
+const QUOTE: i32 = 0x22;
+
+// How the cells of a call are written: `setStyle` sets it, once for each kind of target.
+let delimiter: i32 = 0x2c;
+// Whether marks tell that a cell may have the delimiter in it.
+let isMarked: bool = true;
+// Whether all texts are put in quotes.
+let quotesAll: bool = false;
+// What `QUOTED` cells of the source double, and what may stand before it; above 255 for none.
+let quote: i32 = QUOTE;
+let escape: i32 = 256;
+
+export function setCsvStyle(
+  ofDelimiter: i32,
+  ofMarks: bool,
+  ofAll: bool,
+  ofQuote: i32,
+  ofEscape: i32,
+): void {
+  delimiter = ofDelimiter;
+  isMarked = ofMarks;
+  quotesAll = ofAll;
+  quote = ofQuote;
+  escape = ofEscape;
+}
+
 /**
- * Appends rows, from a cell of a record on, up to the end of a batch or to what the general writer has
- * to do: a value, or a whole record.
+ * Appends rows in the style that was set, from a cell of a record on, up to the end of a batch or to
+ * what the general writer has to do: a value, or a whole record.
  *
  * @param bytes address of the buffer that the cells point into
  * @param record number of the record to begin with, and `cell` the integer where its cells go on
  * @param column columns of that record that are written
- * @param quote the source's, which `QUOTED` cells double
  * @param lineBreak its one or two bytes, and their number behind them
  * @param out address behind what is written; `outEnd` where the room ends
  * @returns the address behind what is written then; `state`, `record`, `cell`, `column` say where it stands
@@ -39,8 +67,6 @@ export function writeCsv(
   column: i32,
   records: i32,
   width: i32,
-  delimiter: i32,
-  quote: i32,
   lineBreak: i32,
   out: usize,
   outEnd: usize,
@@ -49,7 +75,6 @@ export function writeCsv(
   let at: usize = cells + ((<usize>cell) << 2);
   let to = out;
   const breakLength = lineBreak >> 16;
-  const delimiters = i8x16.splat(<i8>delimiter);
   for (let row = record; row < records; row++) {
     const end = cells + ((<usize>load<i32>(cellsEnd + ((<usize>row) << 2))) << 2);
     const rowOut = to;
@@ -62,10 +87,9 @@ export function writeCsv(
     }
     for (; at < end; at += CELL_BYTES) {
       const start = load<i32>(at);
-      const stop = load<i32>(at, 4);
+      const length = load<i32>(at, 4) - start;
       const meta = load<i32>(at, 8);
       const own = meta >> 12;
-      const length = stop - start;
       // Each byte may be doubled; blocks of 16 may go over the end.
       if (to + length * 2 + (own - next) + 64 > outEnd) {
         setWritten(FULL, row, <i32>(((isBegun ? at : rowCell) - cells) >> 2), isBegun ? next : 0);
@@ -74,53 +98,12 @@ export function writeCsv(
       // One delimiter in front of each cell but the first, one more for each missing cell.
       for (let i = next == 0 ? 1 : next; i <= own; i++) store<u8>(to++, <u8>delimiter);
       next = own + 1;
-      const kind = (meta & MARK_REPAIR) == 0 ? (meta >> 8) & 0xf : OTHER;
-      const from = bytes + start;
-      if (kind == TEXT || (kind == STRING && (meta & MARK_BACKSLASH) == 0)) {
-        if (length > 0 && mayBeFormula(from, length)) {
-          setWritten(VALUE, row, <i32>((at - cells) >> 2), next);
-          return to;
-        }
-        if ((meta & (MARK_QUOTE | MARK_BREAK | MARK_DELIMITER)) == 0) {
-          copy(from, length, to);
-          to += length;
-        } else if ((meta & MARK_QUOTE) != 0) {
-          store<u8>(to++, 0x22);
-          for (let i = 0; i < length; i++) {
-            const byte = load<u8>(from + i);
-            if (byte == 0x22) store<u8>(to++, 0x22);
-            store<u8>(to++, byte);
-          }
-          store<u8>(to++, 0x22);
-        } else if ((meta & MARK_BREAK) != 0 || has(from, length, delimiters)) {
-          store<u8>(to, 0x22);
-          copy(from, length, to + 1);
-          to += length + 2;
-          store<u8>(to - 1, 0x22);
-        } else {
-          copy(from, length, to);
-          to += length;
-        }
-      } else if (kind == STRING && isSimple(from, length)) {
-        to = writeUnescaped(from, length, delimiter, to);
-      } else if (kind >= NUMBER && kind < NULL) {
-        copy(from, length, to);
-        to += length;
-      } else if (kind == QUOTED && quote == 0x22 && load<u8>(from) == 0x22) {
-        // Doubled in the source as it has to be here. One that begins otherwise may be a formula.
-        store<u8>(to, 0x22);
-        copy(from, length, to + 1);
-        to += length + 2;
-        store<u8>(to - 1, 0x22);
-      } else if (kind == QUOTED && quote == 0x22 && !mayBeFormula(from, length)) {
-        store<u8>(to, 0x22);
-        copy(from, length, to + 1);
-        to += length + 2;
-        store<u8>(to - 1, 0x22);
-      } else if (kind != NULL) {
+      const after = writeCell(bytes + start, length, meta, to);
+      if (after == FOR_GENERAL) {
         setWritten(VALUE, row, <i32>((at - cells) >> 2), next);
         return to;
       }
+      to = after;
     }
     const missing = width - max(next, 1);
     if (to + max(missing, 0) + 64 > outEnd) {
@@ -128,6 +111,11 @@ export function writeCsv(
       return isBegun ? to : rowOut;
     }
     for (let i = 0; i < missing; i++) store<u8>(to++, <u8>delimiter);
+    // A blank line would be skipped by whoever reads the file.
+    if (to == rowOut && !isBegun && width == 1) {
+      store<u16>(to, 0x2222);
+      to += 2;
+    }
     store<u16>(to, <u16>lineBreak);
     to += breakLength;
     next = 0;
@@ -136,32 +124,93 @@ export function writeCsv(
   return to;
 }
 
+// Appends a value; there is room for twice its bytes and 48 more.
+function writeCell(from: usize, length: i32, meta: i32, to: usize): usize {
+  const kind = (meta >> 8) & 0xf;
+  if (kind == NULL) return to;
+  if ((meta & MARK_REPAIR) != 0) return FOR_GENERAL;
+  if (kind == TEXT || kind == DATE) return writeText(from, length, meta, to);
+  if (kind == STRING) {
+    if ((meta & MARK_BACKSLASH) == 0) return writeText(from, length, meta, to);
+    return isSimple(from, length) ? writeUnescaped(from, length, to) : FOR_GENERAL;
+  }
+  if (kind == QUOTED) return writeDoubled(from, length, to);
+  if (kind > NULL || (!isMarked && has(from, length, delimiter))) return FOR_GENERAL;
+  copy(from, length, to);
+  return to + length;
+}
+
+// Literal text, in quotes if it needs them.
+function writeText(from: usize, length: i32, marks: i32, to: usize): usize {
+  if (length > 0 && mayBeFormula(from, length)) return FOR_GENERAL;
+  if ((marks & MARK_QUOTE) != 0) return writeQuotes(from, length, to);
+  const mayHaveDelimiter = !isMarked || (marks & MARK_DELIMITER) != 0;
+  if (
+    quotesAll ||
+    (marks & MARK_BREAK) != 0 ||
+    (mayHaveDelimiter && has(from, length, delimiter))
+  ) {
+    return inQuotes(from, length, to);
+  }
+  copy(from, length, to);
+  return to + length;
+}
+
+// Text with quotes in it.
+function writeQuotes(from: usize, length: i32, out: usize): usize {
+  let to = out;
+  store<u8>(to++, QUOTE);
+  for (let i = 0; i < length; i++) {
+    const byte = load<u8>(from + i);
+    if (byte == QUOTE) store<u8>(to++, QUOTE);
+    store<u8>(to++, byte);
+  }
+  store<u8>(to++, QUOTE);
+  return to;
+}
+
+function inQuotes(from: usize, length: i32, to: usize): usize {
+  store<u8>(to, QUOTE);
+  copy(from, length, to + 1);
+  store<u8>(to + length + 1, QUOTE);
+  return to + length + 2;
+}
+
+// The inside of a quoted cell that has quotes.
+function writeDoubled(from: usize, length: i32, to: usize): usize {
+  if (quote == QUOTE && escape > 255) {
+    // Doubled in the source as it has to be here.
+    return mayBeFormula(from, length) ? FOR_GENERAL : inQuotes(from, length, to);
+  }
+  // Its text is put so far behind that what is written of it does not reach what is not.
+  const text = to + length + 32;
+  const textLength = undouble(from, length, quote, escape, text);
+  return writeText(text, textLength, marksOf(text, text + textLength), to);
+}
+
 // Whether a string's escapes are of one letter each, and it does not begin with one or like a formula.
 function isSimple(from: usize, length: i32): bool {
   return load<u8>(from) != 0x5c && !mayBeFormula(from, length) && hasShortEscapes(from, length);
 }
 
 // The text of a string with short escapes, in quotes if it needs them.
-function writeUnescaped(from: usize, length: i32, delimiter: i32, out: usize): usize {
+function writeUnescaped(from: usize, length: i32, out: usize): usize {
   const end = from + length;
-  let isQuoted = false;
-  for (let at = from; at < end; at++) {
+  let isQuoted = quotesAll;
+  for (let at = from; at < end && !isQuoted; at++) {
     let byte = load<u8>(at);
     if (byte == 0x5c) byte = unescaped(load<u8>(++at));
-    if (byte == 0x22 || byte == 0x0a || byte == 0x0d || byte == <u8>delimiter) {
-      isQuoted = true;
-      break;
-    }
+    isQuoted = byte == QUOTE || byte == 0x0a || byte == 0x0d || byte == <u8>delimiter;
   }
   let to = out;
-  if (isQuoted) store<u8>(to++, 0x22);
+  if (isQuoted) store<u8>(to++, QUOTE);
   for (let at = from; at < end; at++) {
     let byte = load<u8>(at);
     if (byte == 0x5c) byte = unescaped(load<u8>(++at));
-    if (byte == 0x22) store<u8>(to++, 0x22);
+    if (byte == QUOTE) store<u8>(to++, QUOTE);
     store<u8>(to++, byte);
   }
-  if (isQuoted) store<u8>(to++, 0x22);
+  if (isQuoted) store<u8>(to++, QUOTE);
   return to;
 }
 
@@ -225,7 +274,8 @@ function mayBeFormula(from: usize, length: i32): bool {
   return first == 0x3d || first == 0x40 || first == 0x09 || first == 0x0a || first == 0x0d;
 }
 
-function has(from: usize, length: i32, wanted: v128): bool {
+function has(from: usize, length: i32, byte: i32): bool {
+  const wanted = i8x16.splat(<i8>byte);
   for (let i: i32 = 0; i < length; i += 16) {
     let found = i8x16.bitmask(i8x16.eq(v128.load(from + i), wanted));
     if (length - i < 16) found &= (1 << (length - i)) - 1;

@@ -1,7 +1,7 @@
 // The hot loops of reading and writing, compiled to WebAssembly with SIMD: see README.md.
 export { count, used } from './bytes';
 export { readCsv } from './csv-read';
-export { writeCsv } from './csv-write';
+export { setCsvStyle, writeCsv } from './csv-write';
 export { atElement, readJson } from './json-read';
 export { enterName } from './names';
 export { writeJson } from './json-write';

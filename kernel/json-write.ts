@@ -2,6 +2,7 @@
 import {
   CELL_BYTES,
   copy,
+  DATE,
   hasShortEscapes,
   MARK_BACKSLASH,
   MARK_BARE,
@@ -11,12 +12,14 @@ import {
   MARK_REPAIR,
   NULL,
   NUMBER,
-  OTHER,
   QUOTED,
   STRING,
   TEXT,
+  undouble,
 } from './bytes';
 import { FULL, RECORD, setWritten, VALUE, WRITTEN } from './written';
+
+const MUST_ESCAPE: i32 = MARK_QUOTE | MARK_BREAK | MARK_CONTROL | MARK_BACKSLASH;
 
 /**
  * Appends objects, from a cell of a record on, up to the end of a batch or to what the general writer
@@ -25,7 +28,8 @@ import { FULL, RECORD, setWritten, VALUE, WRITTEN } from './written';
  * @param bytes address of the buffer that the cells point into
  * @param record number of the record to begin with, and `cell` the integer where its cells go on
  * @param isBegun whether what stands in front of that cell is written
- * @param quote the source's, which `QUOTED` cells double
+ * @param quote the source's, which `QUOTED` cells double, and `escapeBy` what may stand before it; above
+ *   255 for none
  * @param keys what stands in front of each column's values but for the comma, and `keyEnds` where each
  *   ends, behind a first 0
  * @param before what stands in front of each record's brace
@@ -41,6 +45,7 @@ export function writeJson(
   isBegun: bool,
   records: i32,
   quote: i32,
+  escapeBy: i32,
   keys: usize,
   keyEnds: usize,
   before: usize,
@@ -90,22 +95,33 @@ export function writeJson(
       isInside = true;
       copy(keys + keyStart, keyLength, to);
       to += keyLength;
-      const kind = (meta & MARK_REPAIR) == 0 ? (meta >> 8) & 0xf : OTHER;
+      const kind = (meta >> 8) & 0xf;
       const from = bytes + start;
-      if (kind >= NUMBER && kind <= NULL) {
+      if (kind == NULL) {
+        // What was made null of an empty text has no bytes to copy.
+        store<u32>(to, 0x6c6c756e);
+        to += 4;
+      } else if ((meta & MARK_REPAIR) != 0) {
+        setWritten(VALUE, row, <i32>((at - cells) >> 2), 1);
+        return to;
+      } else if (kind >= NUMBER && kind < NULL) {
         copy(from, length, to);
         to += length;
       } else if (
-        (kind == TEXT && (meta & (MARK_QUOTE | MARK_BREAK | MARK_CONTROL | MARK_BACKSLASH)) == 0) ||
+        ((kind == TEXT || kind == DATE) && (meta & MUST_ESCAPE) == 0) ||
         (kind == STRING && ((meta & MARK_BACKSLASH) == 0 || hasShortEscapes(from, length)))
       ) {
         store<u8>(to, 0x22);
         copy(from, length, to + 1);
         to += length + 2;
         store<u8>(to - 1, 0x22);
-      } else if (kind == TEXT || (kind == QUOTED && quote == 0x22)) {
+      } else if (kind == TEXT) {
         store<u8>(to++, 0x22);
-        to = escape(from, length, kind == QUOTED, to);
+        to = escape(from, length, false, to);
+        store<u8>(to++, 0x22);
+      } else if (kind == QUOTED) {
+        store<u8>(to++, 0x22);
+        to = escapeDoubled(from, length, quote, escapeBy, to);
         store<u8>(to++, 0x22);
       } else {
         setWritten(VALUE, row, <i32>((at - cells) >> 2), 1);
@@ -121,6 +137,14 @@ export function writeJson(
   }
   setWritten(WRITTEN, records, <i32>((at - cells) >> 2), 0);
   return to;
+}
+
+// The inside of a quoted cell as that of a JSON string; there is room for six bytes for each.
+function escapeDoubled(from: usize, length: i32, quote: i32, escapeBy: i32, to: usize): usize {
+  if (quote == 0x22 && escapeBy > 255) return escape(from, length, true, to);
+  // Its text is put so far behind that what is written of it does not reach what is not.
+  const text = to + length * 5 + 16;
+  return escape(text, undouble(from, length, quote, escapeBy, text), false, to);
 }
 
 // Literal text as the inside of a JSON string; of two quotes in a row only one if they are doubled.

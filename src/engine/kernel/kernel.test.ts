@@ -3,10 +3,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildKernel } from '../../../scripts/build-kernel.mjs';
 import { readFileSync } from 'node:fs';
+import type { Dialect } from '../../shared/job.ts';
 import { PLAIN_DIALECT } from '../../shared/job-defaults.ts';
 import { CsvReader } from '../formats/csv/reader.ts';
 import { JsonLinesReader } from '../formats/jsonl/reader.ts';
-import { CELL_SIZE, RecordBatch } from '../formats/record-batch.ts';
+import { CELL_SIZE, NO_BYTE, RecordBatch } from '../formats/record-batch.ts';
 import { table as csvTable, csvOf, damaged, jsonObject } from '../testing/texts.ts';
 import { Kernel } from './kernel.ts';
 import { KernelNames } from './kernel-keys.ts';
@@ -60,11 +61,13 @@ describe('rows', () => {
   const WIDTH = 3;
 
   /** What the general reader makes of it, as rows without a header. */
-  function general(text: Uint8Array, delimiter: string): Records {
+  type Odd = Partial<Pick<Dialect, 'quote' | 'escape' | 'comment'>>;
+
+  function general(text: Uint8Array, delimiter: string, odd: Odd = {}): Records {
     const heap = new RecordBatch();
     const columns = Array.from({ length: WIDTH }, (_, i) => `c${i}`);
     const reader = new CsvReader({
-      dialect: { ...PLAIN_DIALECT, delimiter },
+      dialect: { ...PLAIN_DIALECT, delimiter, ...odd },
       onBadRow: 'stop',
       columns: [],
       report: () => undefined,
@@ -85,9 +88,19 @@ describe('rows', () => {
     return { cells: cells.slice(0, count), ends: ends.slice(0, count) };
   }
 
-  function fast(text: Uint8Array, delimiter: string): Records & { readonly position: number } {
+  function fast(
+    text: Uint8Array,
+    delimiter: string,
+    { quote = '"', escape = 'double', comment = null }: Odd = {},
+  ): Records & { readonly position: number } {
     const { start, end } = place(text, 0x0a);
-    const dialect = { delimiter: delimiter.charCodeAt(0), quote: 0x22, width: WIDTH };
+    const dialect = {
+      delimiter: delimiter.charCodeAt(0),
+      quote: quote?.charCodeAt(0) ?? NO_BYTE,
+      escape: escape === 'backslash' ? 0x5c : NO_BYTE,
+      comment: comment?.charCodeAt(0) ?? NO_BYTE,
+      width: WIDTH,
+    };
     const position = kernel.readCsv(bytes, start, end, dialect, batch) - start;
     return { ...recordsOf(batch, start), position };
   }
@@ -125,6 +138,9 @@ describe('rows', () => {
           'a',
           'é',
           '\t',
+          "'",
+          '\\',
+          '#',
           'xxxxxxxxxxxxxxxxx',
         ),
       )
@@ -133,10 +149,15 @@ describe('rows', () => {
       fc.property(
         fc.oneof(csvTable.map(csvOf), damaged(csvTable.map(csvOf)), soup),
         fc.constantFrom(',', ';', '\t'),
-        (text, delimiter) => {
+        fc.record({
+          quote: fc.constantFrom('"', '"', "'", null),
+          escape: fc.constantFrom('double', 'backslash'),
+          comment: fc.constantFrom(null, '#'),
+        }),
+        (text, delimiter, odd) => {
           const source = Buffer.from(text);
-          const { position, ...records } = fast(source, delimiter);
-          const expected = general(source, delimiter);
+          const { position, ...records } = fast(source, delimiter, odd);
+          const expected = general(source, delimiter, odd);
           expect(records).toEqual({
             cells: expected.cells.slice(0, records.cells.length),
             ends: expected.ends.slice(0, records.ends.length),

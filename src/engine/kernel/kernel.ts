@@ -15,11 +15,10 @@ const MEMORY_BYTES = 96 * 1024 * 1024;
 /** Behind the last view: blocks of 16 bytes are read and written over ends. */
 const MARGIN = 64;
 const MAX_INT = 0x7fff_ffff;
-/** Stands for a character where there is none. */
-const NO_BYTE = 256;
 
 interface Exports {
   readonly readCsv: (...numbers: number[]) => number;
+  readonly setCsvStyle: (...numbers: number[]) => void;
   readonly writeCsv: (...numbers: number[]) => number;
   readonly enterName: (...numbers: number[]) => void;
   readonly readJson: (...numbers: number[]) => number;
@@ -148,7 +147,13 @@ export class Kernel {
     bytes: Uint8Array,
     start: number,
     end: number,
-    dialect: { readonly delimiter: number; readonly quote: number; readonly width: number },
+    dialect: {
+      readonly delimiter: number;
+      readonly quote: number;
+      readonly escape: number;
+      readonly comment: number;
+      readonly width: number;
+    },
     batch: Records,
   ): number {
     if (!this.#hasRoom(bytes, end - start, batch)) return start;
@@ -158,6 +163,8 @@ export class Kernel {
       end,
       dialect.delimiter,
       dialect.quote,
+      dialect.escape,
+      dialect.comment,
       dialect.width,
       batch.cells.byteOffset,
       batch.cellsEnd.byteOffset,
@@ -216,12 +223,19 @@ export class Kernel {
     how: {
       readonly width: number;
       readonly delimiter: number;
+      /** Whether marks tell that a cell may have the delimiter in it. */
+      readonly isMarked: boolean;
+      /** Whether all texts are put in quotes. */
+      readonly quoteAll: boolean;
       readonly lineBreak: Uint8Array;
     },
     sink: Sink,
   ): number {
     const [first, second = 0] = how.lineBreak;
     const { byteOffset } = sink.bytes;
+    const { delimiter, isMarked, quoteAll } = how;
+    const style = [delimiter, isMarked ? 1 : 0, quoteAll ? 1 : 0, batch.quote, batch.escape];
+    this.#exports.setCsvStyle(...style);
     const end = this.#exports.writeCsv(
       batch.bytes.byteOffset,
       batch.cells.byteOffset,
@@ -231,8 +245,6 @@ export class Kernel {
       place.column,
       batch.count,
       how.width,
-      how.delimiter,
-      quoteOf(batch),
       (how.lineBreak.length << 16) | (second << 8) | first!,
       byteOffset + sink.length,
       byteOffset + sink.bytes.length,
@@ -262,7 +274,8 @@ export class Kernel {
       place.cell,
       place.column > 0 ? 1 : 0,
       batch.count,
-      quoteOf(batch),
+      batch.quote,
+      batch.escape,
       how.keys.bytes.byteOffset,
       how.keys.ends.byteOffset,
       how.before.byteOffset,
@@ -298,6 +311,3 @@ export class Kernel {
     return this.#exports.state.value;
   }
 }
-
-/** The quote that `quoted` cells double; none where they may be escaped otherwise, which is not regular. */
-const quoteOf = ({ quote, escape }: Records): number => (escape > 0xff ? quote : NO_BYTE);

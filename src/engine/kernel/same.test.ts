@@ -1,6 +1,8 @@
 /** With the kernel and without it, what comes out is the same: whatever the data, whatever the room. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Dialect, Writing } from '../../shared/job.ts';
+import { PLAIN_DIALECT } from '../../shared/job-defaults.ts';
 import { TEXT_FORMATS, type TextFormat } from '../../shared/formats.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import { convert, type Conversion } from '../testing/converting.ts';
@@ -93,6 +95,27 @@ const SOURCES: Readonly<Record<TextFormat, fc.Arbitrary<string>>> = {
   txt: fc.constant('lines\nof text'),
 };
 
+/** How delimited sources may be read, whatever is in them. */
+const DIALECTS = fc.record({
+  quote: fc.constantFrom('"', '"', "'", null),
+  escape: fc.constantFrom('double', 'backslash'),
+  comment: fc.constantFrom(null, '#', 'a'),
+});
+const WRITING = fc.constantFrom<Partial<Writing>>(
+  {},
+  { preset: 'database' },
+  { escapeFormulas: true },
+  { quoting: 'all' },
+  { delimiter: '^' },
+  { delimiter: '1' },
+);
+
+/** The same text with other quotes, and with escapes where quotes were doubled. */
+function inDialect(text: string, { quote, escape }: Pick<Dialect, 'quote' | 'escape'>): string {
+  const escaped = escape === 'backslash' ? text.replaceAll('""', '\\"') : text;
+  return quote === "'" ? escaped.replaceAll('"', "'") : escaped;
+}
+
 test.each(TEXT_FORMATS)('from %s', (from) => {
   let kernel = new Kernel();
   let runs = 0;
@@ -100,16 +123,22 @@ test.each(TEXT_FORMATS)('from %s', (from) => {
     fc.property(
       SOURCES[from],
       fc.constantFrom('csv', 'tsv', 'json', 'jsonl'),
-      fc.constantFrom({}, { preset: 'database' } as const, { escapeFormulas: true }),
+      DIALECTS,
+      WRITING,
       fc.constantFrom(1, 100, 300, 4096),
-      (source, to, writing, room) => {
+      (text, to, odd, writing, room) => {
         // Each conversion takes some of the memory, and gives none of it back.
         if (++runs % 20 === 0) kernel = new Kernel();
-        expect(outcome(from, source, to, { writing, room, kernel })).toEqual(
-          outcome(from, source, to, { writing }),
+        const isDelimited = from === 'csv' || from === 'tsv';
+        const source = isDelimited ? inDialect(text, odd) : text;
+        const delimiter = from === 'tsv' ? '\t' : ',';
+        const dialect: Dialect = { ...PLAIN_DIALECT, delimiter, ...odd };
+        const how = isDelimited ? { writing, dialect } : { writing };
+        expect(outcome(from, source, to, { ...how, room, kernel })).toEqual(
+          outcome(from, source, to, how),
         );
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 600 },
   );
 });

@@ -23,9 +23,9 @@ export class CsvCells {
   readonly quoteAll: boolean;
   readonly escapeFormulas: boolean;
   formulaLike: number;
-  readonly #delimiter: number;
   /** Whether marks tell that a cell may have the delimiter in it. */
-  readonly #isMarked: boolean;
+  readonly isMarked: boolean;
+  readonly #delimiter: number;
   readonly #scratch = new ByteSink(1 << 12);
 
   /** @param formulaLike cells counted by an earlier run */
@@ -33,8 +33,8 @@ export class CsvCells {
     this.#delimiter = delimiter;
     this.quoteAll = writing.quoting === 'all';
     this.escapeFormulas = writing.escapeFormulas;
-    this.#isMarked = ((BYTE_MARKS[delimiter] ?? 0) & MARK.delimiter) !== 0;
-    this.mayCopy = this.#isMarked && !this.quoteAll;
+    this.isMarked = ((BYTE_MARKS[delimiter] ?? 0) & MARK.delimiter) !== 0;
+    this.mayCopy = this.isMarked && !this.quoteAll;
     this.formulaLike = formulaLike;
   }
 
@@ -90,7 +90,7 @@ export class CsvCells {
 
   /** Appends a number or a word: never in quotes, unless the delimiter is one of its characters. */
   #bare(bytes: Uint8Array, start: number, end: number, sink: ByteSink): void {
-    if (this.#isMarked || !contains(bytes, start, end, this.#delimiter)) {
+    if (this.isMarked || !contains(bytes, start, end, this.#delimiter)) {
       sink.append(bytes, start, end);
     } else {
       appendQuoted(bytes, start, end, sink);
@@ -110,7 +110,7 @@ export class CsvCells {
 
   /** Appends literal text, in quotes if it needs them or all have them. */
   #text(bytes: Uint8Array, start: number, end: number, marks: number, sink: ByteSink): void {
-    const mayHaveDelimiter = !this.#isMarked || (marks & MARK.delimiter) !== 0;
+    const mayHaveDelimiter = !this.isMarked || (marks & MARK.delimiter) !== 0;
     const isQuoted =
       this.quoteAll ||
       (marks & (MARK.quote | MARK.lineBreak)) !== 0 ||

@@ -31,7 +31,7 @@ export class EscapedCells {
       const next = pos + 1 < end ? bytes[pos + 1] : NO_BYTE;
       if (next === quote || (byte === escape && next === escape)) {
         kind = KIND.quoted;
-        marks |= MARK.quote;
+        marks |= MARK.quote | BYTE_MARKS[byte]!;
         pos += 2;
       } else if (byte === escape) {
         marks |= BYTE_MARKS[byte]!;

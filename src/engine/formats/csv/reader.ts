@@ -103,12 +103,12 @@ export class CsvReader implements RecordReader {
     let used = batch.length;
     let pos = window.start;
     /** How often the kernel may leave a row to us before we do without it. */
-    let patience = escaped === null && comment === NO_BYTE ? PATIENCE : 0;
+    let patience = PATIENCE;
 
     while (pos < end && batch.count < batch.limit) {
       if (patience > 0 && this.#headerRead && batch.kernel !== null) {
         const before = batch.count;
-        const row = { delimiter, quote, width: this.#expected };
+        const row = { delimiter, quote, escape: batch.escape, comment, width: this.#expected };
         pos = batch.kernel.readCsv(bytes, pos, end, row, batch);
         this.#row += batch.count - before;
         patience = batch.count > before ? PATIENCE : patience - 1;

@@ -20,7 +20,6 @@ import {
   KIND,
   KIND_SHIFT,
   MARK,
-  NO_BYTE,
   marksOf,
   type RecordBatch,
 } from '../record-batch.ts';
@@ -110,9 +109,7 @@ export class CsvWriter implements RecordWriter {
   write(batch: RecordBatch, sink: ByteSink): void {
     const place: Place = { record: 0, cell: 0, column: 0 };
     const { kernel, bytes, cells, cellsEnd } = batch;
-    // It knows quotes that are doubled, and no others.
-    const mayUseKernel = this.#cells.mayCopy && this.#width > 1 && batch.escape === NO_BYTE;
-    if (mayUseKernel && kernel?.holds(bytes, cells, cellsEnd, sink.bytes) === true) {
+    if (kernel?.holds(bytes, cells, cellsEnd, sink.bytes) === true) {
       this.#writeRegular(kernel, batch, place, sink);
     }
     while (place.record < batch.count) this.#row(batch, place, sink);
@@ -120,8 +117,9 @@ export class CsvWriter implements RecordWriter {
 
   /** Lets the kernel write, and does what it leaves to us; ends where there is no room any more. */
   #writeRegular(kernel: Kernel, batch: RecordBatch, place: Place, sink: ByteSink): void {
-    const delimiter = this.#delimiter;
-    const layout = { width: this.#width, delimiter, lineBreak: this.#lineBreak };
+    const { isMarked, quoteAll } = this.#cells;
+    const style = { delimiter: this.#delimiter, isMarked, quoteAll };
+    const layout = { ...style, width: this.#width, lineBreak: this.#lineBreak };
     const before = this.#records;
     while (kernel.holds(sink.bytes)) {
       const wrote = kernel.writeCsv(batch, place, layout, sink);

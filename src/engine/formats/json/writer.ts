@@ -15,7 +15,6 @@ import {
   KIND,
   KIND_SHIFT,
   MARK,
-  NO_BYTE,
   type RecordBatch,
 } from '../record-batch.ts';
 import {
@@ -148,9 +147,7 @@ export class JsonWriter implements RecordWriter {
     const { kernel, bytes, cells, cellsEnd } = batch;
     // The first one is preceded by something else than the others.
     if (this.#records === 0 && batch.count > 0) this.#record(batch, place, sink);
-    // It knows quotes that are doubled, and no others.
-    const mayUseKernel = batch.escape === NO_BYTE;
-    if (mayUseKernel && kernel?.holds(bytes, cells, cellsEnd, sink.bytes) === true) {
+    if (kernel?.holds(bytes, cells, cellsEnd, sink.bytes) === true) {
       this.#writeRegular(kernel, batch, place, sink);
     }
     while (place.record < batch.count) this.#record(batch, place, sink);
