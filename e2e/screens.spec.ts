@@ -92,7 +92,7 @@ test('the history brings back what each export replaced, whatever came after', a
   await holdfast.shot('82-history');
 
   await items.last().getByRole('button', { name: 'Show in folder: orders.json' }).click();
-  expect(await holdfast.app.shownInFolder()).toEqual([workspace.path('orders.json')]);
+  await expect.poll(() => holdfast.app.shownInFolder()).toEqual([workspace.path('orders.json')]);
   await items.last().getByRole('button', { name: 'Bring back the old file: orders.json' }).click();
   await expect(items.last()).toContainText('The old file was brought back.');
   expect(workspace.read('orders.json')).toBe('the first');

@@ -4,7 +4,7 @@ import { DropOverlay } from '../drop/drop-overlay.tsx';
 import { DropZone } from '../drop/drop-zone.tsx';
 import { useFileDrop } from '../drop/use-file-drop.ts';
 import { QueueList } from '../queue/queue-list.tsx';
-import { ScreenMenu } from './screen-menu.tsx';
+import { Foot } from './foot.tsx';
 import { useAskedPreview } from './use-asked-preview.ts';
 import { useMirrored, useRequests } from '../state/context.tsx';
 
@@ -25,7 +25,7 @@ export function App() {
   return (
     <>
       {empty ? <DropZone takesFocus={emptied} /> : <QueueList />}
-      <ScreenMenu />
+      <Foot />
       <Suspense fallback={null}>
         <Dialogs />
       </Suspense>

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { words } from '../../shared/words/index.ts';
 import { useRequests } from '../state/context.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { DropPicture } from './drop-picture.tsx';
 
 /** The empty window: one large place to drop on, which is also a button. */
@@ -26,10 +25,6 @@ export function DropZone({ takesFocus }: { takesFocus: boolean }) {
         <span className="drop-zone-or">{words.drop.or}</span>
         <span className="drop-zone-formats">{words.drop.formats}</span>
       </button>
-      <p className="promise">
-        <Icon name="shield" />
-        {words.drop.promise}
-      </p>
     </main>
   );
 }

@@ -61,7 +61,6 @@ export interface RowActionsProps {
   readonly name: string;
   /** The row's card, which takes the focus when the pressed button goes away. */
   readonly card: RefObject<HTMLElement | null>;
-  readonly onLeaving: (id: string) => void;
 }
 
 /** What can be pressed beside the main step; each goes away once it is. */
@@ -71,17 +70,14 @@ const BESIDE = [
   { ask: 'startOver', icon: 'again' },
 ] as const;
 
-export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
-  const { store, requests, openPreview } = useMirror();
+export function RowActions({ row, name, card }: RowActionsProps) {
+  const { requests, openPreview } = useMirror();
   const { id, state } = row;
   const { actions } = words;
   const step = mainStep(row);
   const away = isKept(state) ? actions.hide : actions.remove;
 
-  const press = async (ask: Step['ask'] | 'undo' | 'remove'): Promise<void> => {
-    const answer = await requests[ask]({ id });
-    if (answer.ok && !store.getState().rows.has(id)) onLeaving(id);
-  };
+  const press = (ask: Step['ask'] | 'undo' | 'remove') => void requests[ask]({ id });
 
   return (
     <div className="card-actions">
@@ -94,7 +90,7 @@ export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
             icon={icon}
             onPress={() => {
               card.current?.focus();
-              void press(ask);
+              press(ask);
             }}
           />
         ),
@@ -116,7 +112,7 @@ export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
         icon={step.icon}
         look={step.look ?? 'plain'}
         off={!isAllowed(step.ask, state)}
-        onPress={() => void press(step.ask)}
+        onPress={() => press(step.ask)}
       />
       <Button
         key="remove"
@@ -126,7 +122,7 @@ export function RowActions({ row, name, card, onLeaving }: RowActionsProps) {
         look="quiet"
         iconOnly
         off={!isAllowed('remove', state)}
-        onPress={() => void press('remove')}
+        onPress={() => press('remove')}
       />
     </div>
   );

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { FORMAT_NAMES } from '../../shared/formats.ts';
 import type { Row } from '../../shared/ipc.ts';
 import { isAllowed } from '../../shared/row-rules.ts';
@@ -20,12 +20,11 @@ import { stateWords } from './state-words.ts';
 
 export interface RowCardProps {
   readonly id: string;
-  /** Called before the row is removed, so that the focus can move on. */
-  readonly onLeaving: (id: string) => void;
   readonly pointedAt: MirrorState['pointedAt'];
 }
 
-export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
+/** Memorised: scrolling draws the list again, not its rows. */
+export const RowCard = memo(function RowCard({ id, pointedAt }: RowCardProps) {
   const row = useMirrored(({ rows }) => rows.get(id));
   const { openPreview } = useMirror();
   const card = useRef<HTMLElement>(null);
@@ -67,7 +66,7 @@ export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
           <Icon name={icon} />
           {text}
         </span>
-        <RowActions row={row} name={name} card={card} onLeaving={onLeaving} />
+        <RowActions row={row} name={name} card={card} />
       </div>
       {known && <RowTarget row={row} name={name} />}
       {(state.kind === 'running' || state.kind === 'stopping') && (
@@ -78,7 +77,7 @@ export function RowCard({ id, onLeaving, pointedAt }: RowCardProps) {
       <Refusal id={id} />
     </article>
   );
-}
+});
 
 function FormatBadge({ row }: { row: Row }) {
   const { format } = row.source;

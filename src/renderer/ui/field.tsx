@@ -1,8 +1,5 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { Checkbox as Box } from 'react-aria-components/Checkbox';
-import { Label, Radio, RadioGroup, SelectionIndicator } from 'react-aria-components/RadioGroup';
-import { Icon } from './icon.tsx';
 
 export interface Choice<T extends string> {
   readonly value: T;
@@ -68,19 +65,19 @@ interface CheckboxProps {
   readonly onChange: (checked: boolean) => void;
 }
 
-/** A yes or no. */
+/** A yes or no: the platform's own box, which any tool and any hand can press, with our looks. */
 export function Checkbox({ label, name, hint, checked, off = false, onChange }: CheckboxProps) {
   const details = useId();
   return (
-    <Box
-      className="check"
-      isSelected={checked}
-      isDisabled={off}
-      onChange={onChange}
-      {...(name === undefined ? {} : { 'aria-label': name })}
-      {...(hint === undefined ? {} : { 'aria-describedby': details })}
-    >
-      <span className="check-box">{checked && <Icon name="check" />}</span>
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={off}
+        aria-label={name}
+        aria-describedby={hint === undefined ? undefined : details}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span>
         {label}
         {hint !== undefined && (
@@ -89,7 +86,7 @@ export function Checkbox({ label, name, hint, checked, off = false, onChange }: 
           </span>
         )}
       </span>
-    </Box>
+    </label>
   );
 }
 
@@ -104,26 +101,27 @@ interface SegmentsProps<T extends string> {
 /** A choice out of a few, all in sight: one press. */
 export function Segments<T extends string>(props: SegmentsProps<T>) {
   const { label, value, choices, off = false, onChoose } = props;
+  const name = useId();
   return (
-    <RadioGroup
-      className="field"
-      orientation="horizontal"
-      value={value}
-      isDisabled={off}
-      onChange={(chosen) => {
-        const choice = choices.find((one) => one.value === chosen);
-        if (choice !== undefined) onChoose(choice.value);
-      }}
-    >
-      <Label className="field-label">{label}</Label>
-      <div className="segments">
+    <div role="radiogroup" className="field" aria-labelledby={`${name}-label`}>
+      <span className="field-label" id={`${name}-label`}>
+        {label}
+      </span>
+      <span className="segments">
         {choices.map((choice) => (
-          <Radio key={choice.value} value={choice.value} className="segment">
-            <SelectionIndicator className="segment-mark" />
+          <label key={choice.value} className="segment">
+            <input
+              type="radio"
+              name={name}
+              value={choice.value}
+              checked={choice.value === value}
+              disabled={off}
+              onChange={() => onChoose(choice.value)}
+            />
             <span>{choice.label}</span>
-          </Radio>
+          </label>
         ))}
-      </div>
-    </RadioGroup>
+      </span>
+    </div>
   );
 }
