@@ -1,6 +1,7 @@
 /** Packages whose code is in the app, with their licences, for the About screen; a test holds it true. */
 export const BUNDLED_PACKAGES = [
   { name: 'Electron', licence: 'MIT' },
+  { name: '@fontsource-variable/inter', licence: 'OFL-1.1' },
   { name: '@internationalized/date', licence: 'Apache-2.0' },
   { name: '@internationalized/number', licence: 'Apache-2.0' },
   { name: '@internationalized/string', licence: 'Apache-2.0' },
