@@ -5,6 +5,7 @@
 import type { Job } from '../shared/job.ts';
 import type { Outcome, Progress } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
+import { rejectWordsOf } from '../shared/words/choose.ts';
 import { Checkpointer } from './checkpointer.ts';
 import {
   CheckpointStore,
@@ -91,12 +92,15 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
 }
 
 async function exportRecords(begun: Run): Promise<Outcome> {
-  const { fs, job, store, source, target, problems, meter } = begun;
-  const left = await recover(fs, store, jobKey(job), source, target.path);
+  const { fs, store, source, target, problems, meter } = begun;
+  const left = await recover(fs, store, jobKey(begun.job), source, target.path);
   // What is resumed replaces what stood there when the job was begun, or says that it is another.
   const { existing: replaces } =
     left.kind === 'nothing' ? { existing: begun.replaces } : left.checkpoint.target;
-  const run: Run = { ...begun, replaces };
+  // Who resumes may speak another language; the rejects file goes on in the one it began with.
+  const { language = 'en' } = left.kind === 'nothing' ? begun.job : left.checkpoint.job;
+  const job: Job = { ...begun.job, language };
+  const run: Run = { ...begun, job, replaces };
   if (left.kind === 'published') {
     return { status: 'success', report: await reportPublished(run, left.checkpoint) };
   }
@@ -121,6 +125,7 @@ async function exportRecords(begun: Run): Promise<Outcome> {
   let standing = left.kind === 'resume' ? left.checkpoint.standing : START;
   const checkpointer = new Checkpointer(job.checkpointEvery, resumedFrom);
   try {
+  const rejectWords = job.onBadRow === 'set-aside' ? await rejectWordsOf(language) : null;
     for (;;) {
       const kernel = Kernel.borrow();
       const end = await writePass({
@@ -129,6 +134,7 @@ async function exportRecords(begun: Run): Promise<Outcome> {
         parts,
         checkpointer,
         from: standing,
+        rejectWords,
         source: new SourceWindow(
           await openData(source, job.source, standing.offset),
           standing.offset,

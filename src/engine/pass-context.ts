@@ -1,6 +1,7 @@
 /** What a pass over the source is given, and how it can end. */
 import type { Job } from '../shared/job.ts';
 import type { Note } from '../shared/note.ts';
+import type { RejectWords } from '../shared/words/choose.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import type { Standing } from './durable/checkpoint.ts';
 import type { Parts } from './durable/parts.ts';
@@ -20,6 +21,8 @@ export interface PassContext {
   readonly problems: ProblemLog;
   readonly meter: ProgressMeter;
   readonly checkpointer: Checkpointer;
+  /** What the rejects file says; null unless the job sets records aside. */
+  readonly rejectWords: RejectWords | null;
   readonly signal: AbortSignal | undefined;
   /** Makes a checkpoint of a standing once everything written so far is durable. */
   readonly saveCheckpoint: (standing: Standing, written: Written) => Promise<void>;

@@ -64,11 +64,14 @@ class Pass {
 
   constructor(context: PassContext) {
     this.#context = context;
-    const { job, from, problems, source, kernel } = context;
+    const { job, from, problems, source, kernel, rejectWords } = context;
     this.#batch = new RecordBatch(kernel, source.windowBytes);
     const { part, rejects } = context.parts;
     this.#phase = from.phase;
-    this.#rejects = rejects && new Rejects(rejects, from.rejected, job.target.escapeFormulas);
+    this.#rejects =
+      rejects === null || rejectWords === null
+        ? null
+        : new Rejects(rejects, from.rejected, job.target.escapeFormulas, rejectWords);
     this.#reader = createReader(job.source.format, {
       dialect: job.source.dialect,
       validate: job.validate,

@@ -18,6 +18,7 @@ import {
   type Shaping,
   type Writing,
 } from '../shared/job.ts';
+import type { Language } from '../shared/languages.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
 import { sniff } from './sniff.ts';
@@ -40,6 +41,8 @@ export interface PlanRequest {
   readonly overwrite?: Job['overwrite'];
   readonly keepBackups?: number;
   readonly checkpointEvery?: number | null;
+  /** Left out, English. */
+  readonly language?: Language;
 }
 
 /**
@@ -70,7 +73,8 @@ export async function planJob(request: PlanRequest, fs: FileSystem = nodeFileSys
       overwrite: request.overwrite ?? 'replace',
       keepBackups: request.keepBackups ?? DEFAULT_KEEP_BACKUPS,
       checkpointEvery: request.checkpointEvery ?? null,
-    } satisfies Job);
+      ...(request.language === undefined ? {} : { language: request.language }),
+    };
   } finally {
     await closeSource(source);
   }

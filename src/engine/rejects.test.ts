@@ -156,6 +156,25 @@ describe('resuming (invariant 3)', () => {
     expect(namesIn(folder)).toEqual([`out.${to}`, `out.${to}.rejects.csv`]);
   });
 
+  test('goes on in the language it began with, whoever resumes', async () => {
+    const calm = await jobOf(MANY, { language: 'de' });
+    const whole = reportOf(await runJob(calm.job, { stateFolder: quickFolder() }));
+    expect(textOf(whole.rejects!)).toMatch(
+      /^Nummer,Problem,Datensatz\r\n2,"Dieser Datensatz hat 1 Zelle/,
+    );
+    const { job } = await jobOf(MANY, { language: 'de', checkpointEvery: 5 });
+    const stateFolder = quickFolder();
+    // English for every second run, as somebody with another system would have it.
+    let turn = 0;
+    let outcome: Outcome;
+    do {
+      const { language: _, ...inEnglish } = job;
+      outcome = await runJob(turn++ % 2 === 0 ? job : inEnglish, { stateFolder, signal: STOP });
+    } while (outcome.status === 'interrupted');
+    expect(turn).toBeGreaterThan(4);
+    expect(readFileSync(reportOf(outcome).rejects!)).toEqual(readFileSync(whole.rejects!));
+  });
+
   async function stopped() {
     const { job, folder } = await jobOf(MANY, { checkpointEvery: 5 });
     const stateFolder = quickFolder();
@@ -185,7 +204,7 @@ describe('resuming (invariant 3)', () => {
 
   test('is given up with all that was set aside', async () => {
     const { job, folder, stateFolder } = await stopped();
-    await discardJob(jobId(job), { stateFolder });
+    await discardJob(await jobId(job), { stateFolder });
     expect(namesIn(folder)).toEqual([]);
   });
 
@@ -234,7 +253,7 @@ describe('publishing', () => {
   test('given up takes back the rejects file, and no other of that name', async () => {
     const { job, folder, stateFolder } = await halfPublished();
     put(folder, 'out.json.rejects-2.csv', REJECTS);
-    await discardJob(jobId(job), { stateFolder });
+    await discardJob(await jobId(job), { stateFolder });
     expect(namesIn(folder)).toEqual(['out.json', 'out.json.bak', 'out.json.rejects-2.csv']);
   });
 

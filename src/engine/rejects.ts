@@ -4,7 +4,7 @@
  */
 import type { Note } from '../shared/note.ts';
 import type { Problem } from '../shared/problem.ts';
-import { describeReject } from '../shared/words/index.ts';
+import type { RejectWords } from '../shared/words/choose.ts';
 import type { PartFile } from './durable/part-file.ts';
 import type { ByteSink } from './formats/byte-sink.ts';
 import type { SetAside } from './formats/contracts.ts';
@@ -17,14 +17,16 @@ const APOSTROPHE = Buffer.from("'");
 
 export class Rejects {
   readonly #output: PartWriter;
+  readonly #words: RejectWords;
   readonly #escapeFormulas: boolean;
   #count: number;
   #last: { readonly problem: Problem; readonly cell: Buffer } | null = null;
 
   /** @param count records that an earlier run set aside */
-  constructor(file: PartFile, count: number, escapeFormulas: boolean) {
+  constructor(file: PartFile, count: number, escapeFormulas: boolean, words: RejectWords) {
     this.#output = new PartWriter(file, null, null);
     this.#count = count;
+    this.#words = words;
     this.#escapeFormulas = escapeFormulas;
   }
 
@@ -35,7 +37,7 @@ export class Rejects {
 
   readonly setAside: SetAside = (problem, record) => {
     const { sink } = this.#output;
-    if (this.#count++ === 0) sink.appendText(HEADER);
+    if (this.#count++ === 0) sink.appendText(`${this.#words.columns.join(',')}\r\n`);
     sink.appendText(`${problem.place?.row ?? this.#count},`);
     sink.append(this.#problemCell(problem));
     this.#record(record, sink);
@@ -49,7 +51,7 @@ export class Rejects {
       last?.problem.code === problem.code &&
       last.problem.detail?.['found'] === problem.detail?.['found'];
     if (isSame) return last.cell;
-    const cell = Buffer.from(`"${describeReject(problem).replaceAll('"', '""')}",`);
+    const cell = Buffer.from(`"${this.#words.describe(problem).replaceAll('"', '""')}",`);
     this.#last = { problem, cell };
     return cell;
   }

@@ -17,6 +17,7 @@ import {
   PROCESS_NAMES,
   QUOTINGS,
 } from './job-choices.ts';
+import { LANGUAGES } from './languages.ts';
 import { Note } from './note.ts';
 
 const oneCharacter = z.string().check(z.regex(/^[\t\x20-\x7e]$/));
@@ -156,5 +157,10 @@ export const Job = z.object({
   keepBackups: z.int().check(z.gte(0), z.lte(99)),
   /** Records between two checkpoints; null means about once a second. */
   checkpointEvery: z.nullable(z.int().check(z.gte(1))),
+  /**
+   * In which language the rejects file says what is wrong; left out, English. A resumed run goes on
+   * in that of the run before it: the language is no part of the job's identity.
+   */
+  language: z.optional(z.enum(LANGUAGES)),
 });
 export type Job = z.infer<typeof Job>;

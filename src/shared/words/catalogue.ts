@@ -40,6 +40,8 @@ export type PhaseWords = { readonly [P in Phase]: string };
 export interface ReportWords {
   /** Names of its columns: row, line, column, value, what is wrong. */
   readonly columns: readonly string[];
+  /** Names of the columns of a rejects file: row, what is wrong, the record. */
+  readonly rejects: readonly string[];
   /** In the last row, when there are more problems than it holds. */
   readonly more: (count: number) => string;
 }

@@ -48,10 +48,13 @@ export function describeProblem(problem: Problem): ProblemSentences {
   return catalogue.problems[problem.code](factsOf(problem, catalogue.formats, catalogue.noteName));
 }
 
-/** Why a record was set aside, without the place: one sentence for the rejects file. */
-export function describeReject(problem: Problem): string {
-  const facts = factsOf(problem, catalogue.formats, catalogue.noteName);
-  return (catalogue.rejects[problem.code] ?? catalogue.otherReject)(facts);
+/** Why a record was set aside, without the place: one sentence, in the language spoken or another. */
+export function describeReject(
+  problem: Problem,
+  { formats, noteName, ...said } = catalogue,
+): string {
+  const facts = factsOf(problem, formats, noteName);
+  return (said.rejects[problem.code] ?? said.otherReject)(facts);
 }
 
 /** One sentence for a note of the report. */

@@ -20,6 +20,7 @@ export const de: Catalogue = {
   noteName: 'die Fortschrittsnotiz von Holdfast',
   report: {
     columns: ['Datensatz', 'Zeile', 'Spalte', 'Wert', 'Problem'],
+    rejects: ['Nummer', 'Problem', 'Datensatz'],
     more: (count) =>
       plural(count, { one: '… und # weiteres Problem.', other: '… und # weitere Probleme.' }),
   },

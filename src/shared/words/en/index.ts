@@ -19,6 +19,7 @@ export const en: Catalogue = {
   noteName: 'Holdfast’s note of progress',
   report: {
     columns: ['row', 'line', 'column', 'value', 'problem'],
+    rejects: ['row', 'problem', 'record'],
     more: (count) =>
       plural(count, { one: '… and # more problem.', other: '… and # more problems.' }),
   },
