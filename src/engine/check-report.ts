@@ -1,50 +1,13 @@
-/**
- * Saves what `inspect` found wrong as a CSV file. It comes into being like every target: written to
- * a part file, made durable, and only then given its name; a file that stands there is replaced only
- * where that is allowed, and is kept as a backup.
- */
-import { DEFAULT_KEEP_BACKUPS, PLAIN_WRITING } from '../shared/job-defaults.ts';
-import type { Job } from '../shared/job.ts';
+/** Saves what `inspect` found wrong as a CSV file, which comes into being like every target. */
+import { PLAIN_WRITING } from '../shared/job-defaults.ts';
 import type { Inspection } from '../shared/outcome.ts';
 import type { Problem } from '../shared/problem.ts';
 import { describeProblem, displayName, reportWords } from '../shared/words/index.ts';
-import { lockTarget } from './durable/lock.ts';
-import { newPartPath, PartFile } from './durable/part-file.ts';
-import { createTarget, replaceTarget, type Publication } from './durable/publish.ts';
-import {
-  createTargetFolder,
-  prepareTarget,
-  refuseTaken,
-  removeUnusedFolders,
-  type Target,
-} from './durable/target.ts';
 import { ByteSink } from './formats/byte-sink.ts';
 import { Columns } from './formats/columns.ts';
 import { KIND, marksOf, RecordBatch } from './formats/record-batch.ts';
 import { createWriter } from './formats/registry.ts';
-import { nodeFileSystem } from './fs/node.ts';
-import type { FileSystem } from './fs/port.ts';
-import { modeFor } from './publish-run.ts';
-import { closeSource, openSource } from './source.ts';
-import { stateFolder } from './state-folder.ts';
-
-/** Problems that a report holds in full; beyond that it says how many more there are. */
-export const REPORTED_PROBLEMS = 100_000;
-
-export interface ReportOptions {
-  /** Left out, nothing is replaced. */
-  readonly overwrite?: Job['overwrite'];
-  /** What to tell runs that want the same target. */
-  readonly holder?: string;
-  readonly fileSystem?: FileSystem;
-}
-
-export interface SavedReport {
-  /** Absolute path of the report. */
-  readonly path: string;
-  /** Absolute path of the backup of what was replaced, or null. */
-  readonly backup: string | null;
-}
+import { placeBytes, type Placed, type PlaceOptions } from './place-bytes.ts';
 
 /**
  * @param path where to; its folder is created if need be
@@ -54,61 +17,9 @@ export interface SavedReport {
 export async function saveReport(
   path: string,
   found: Inspection,
-  options: ReportOptions = {},
-): Promise<SavedReport> {
-  const fs = options.fileSystem ?? nodeFileSystem;
-  const wish = {
-    target: { path },
-    overwrite: options.overwrite ?? 'create-only',
-    onBadRow: 'stop',
-    keepBackups: DEFAULT_KEEP_BACKUPS,
-  } as const;
-  const source = await openSource(fs, found.path);
-  let created: string | null = null;
-  try {
-    created = await createTargetFolder(fs, path);
-    const target = await prepareTarget(fs, wish, source.stat);
-    refuseTaken(wish, target);
-    const holder = options.holder ?? `process ${process.pid}`;
-    const lock = await lockTarget(fs, target.path, stateFolder(), holder);
-    try {
-      const { backup } = await publish(fs, target, wish, reportBytes(found));
-      return { path: target.path, backup };
-    } finally {
-      await lock.release();
-    }
-  } finally {
-    await removeUnusedFolders(fs, path, created);
-    await closeSource(source);
-  }
-}
-
-async function publish(
-  fs: FileSystem,
-  target: Target,
-  { overwrite, keepBackups }: Pick<Job, 'overwrite' | 'keepBackups'>,
-  bytes: Buffer,
-): Promise<Publication> {
-  const part = await PartFile.create(fs, newPartPath(target.path));
-  try {
-    await part.append(bytes);
-    await part.finish(modeFor(target.existing));
-    return overwrite === 'create-only' || target.existing === null
-      ? await createTarget(fs, part.path, target.path)
-      : await replaceTarget(fs, part.path, target.path, keepBackups);
-  } finally {
-    await removePart(fs, part);
-  }
-}
-
-/** After a failure, or where the part's name was kept beside the target's. */
-async function removePart(fs: FileSystem, part: PartFile): Promise<void> {
-  try {
-    await part.close();
-    if ((await fs.lstat(part.path)) !== null) await fs.unlink(part.path);
-  } catch {
-    // Whether there is a report is what counts; its own failure, if it has one, is being told.
-  }
+  options: PlaceOptions = {},
+): Promise<Placed> {
+  return await placeBytes(path, reportBytes(found), { ...options, source: found.path });
 }
 
 /** The report as CSV for spreadsheets, in which nothing runs as a formula. */

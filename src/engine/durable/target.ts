@@ -52,19 +52,20 @@ export async function removeUnusedFolders(
 }
 
 /**
+ * @param source null when it is not there any more
  * @throws HoldfastError when the target is the source, no plain file, read-only, in a folder that
  *   can't be used, or has a name too long for its backup.
  */
 export async function prepareTarget(
   fs: FileSystem,
   job: Placing,
-  source: FileStat,
+  source: FileStat | null,
 ): Promise<Target> {
   const { path } = job.target;
   const target = await withFile({ path, doing: 'using the folder' }, () => locate(fs, path));
   const { existing } = target;
   if (existing !== null) {
-    if (existing.dev === source.dev && existing.ino === source.ino) {
+    if (existing.dev === source?.dev && existing.ino === source.ino) {
       throw new HoldfastError({ code: 'target_is_source', path });
     }
     if (existing.kind !== 'file') throw new HoldfastError({ code: 'target_not_a_file', path });

@@ -1,0 +1,110 @@
+/**
+ * A small file that comes into being like every target: written to a part file, made durable, and
+ * only then given its name; a file that stands there is replaced only where that is allowed, and is
+ * kept as a backup.
+ */
+import { DEFAULT_KEEP_BACKUPS } from '../shared/job-defaults.ts';
+import type { Job } from '../shared/job.ts';
+import { lockTarget } from './durable/lock.ts';
+import { newPartPath, PartFile } from './durable/part-file.ts';
+import { createTarget, replaceTarget, type Publication } from './durable/publish.ts';
+import {
+  createTargetFolder,
+  prepareTarget,
+  refuseTaken,
+  removeUnusedFolders,
+  type Target,
+} from './durable/target.ts';
+import { nodeFileSystem } from './fs/node.ts';
+import type { FileSystem } from './fs/port.ts';
+import { withFile } from './problems.ts';
+import { modeFor } from './publish-run.ts';
+import { stateFolder } from './state-folder.ts';
+
+export interface PlaceOptions {
+  /** Left out, nothing is replaced. */
+  readonly overwrite?: Job['overwrite'];
+  /** What to tell runs that want the same target. */
+  readonly holder?: string;
+  readonly fileSystem?: FileSystem;
+}
+
+export interface Placed {
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** Absolute path of the backup of what was replaced, or null. */
+  readonly backup: string | null;
+}
+
+/**
+ * @param path where to; its folder is created if need be
+ * @param source the file that the bytes tell of, which they never replace; it need not be there any more
+ * @throws HoldfastError `target_exists`, or whatever else stands in the way of a file there
+ */
+export async function placeBytes(
+  path: string,
+  bytes: Buffer,
+  { source, ...options }: PlaceOptions & { readonly source: string },
+): Promise<Placed> {
+  const fs = options.fileSystem ?? nodeFileSystem;
+  const wish = {
+    target: { path },
+    overwrite: options.overwrite ?? 'create-only',
+    onBadRow: 'stop',
+    keepBackups: DEFAULT_KEEP_BACKUPS,
+  } as const;
+  const told = await withFile({ path: source, doing: 'opening the source' }, () => fs.stat(source));
+  let created: string | null = null;
+  try {
+    created = await createTargetFolder(fs, path);
+    const target = await prepareTarget(fs, wish, told);
+    refuseTaken(wish, target);
+    const holder = options.holder ?? `process ${process.pid}`;
+    const lock = await lockTarget(fs, target.path, stateFolder(), holder);
+    try {
+      const { backup } = await publish(fs, target, wish, bytes);
+      return { path: target.path, backup };
+    } finally {
+      await lock.release();
+    }
+  } finally {
+    await removeUnusedFolders(fs, path, created);
+  }
+}
+
+/** The same for a text, which is written in UTF-8. */
+export async function saveText(
+  path: string,
+  text: string,
+  options: PlaceOptions & { readonly source: string },
+): Promise<Placed> {
+  return await placeBytes(path, Buffer.from(text, 'utf8'), options);
+}
+
+async function publish(
+  fs: FileSystem,
+  target: Target,
+  { overwrite, keepBackups }: Pick<Job, 'overwrite' | 'keepBackups'>,
+  bytes: Buffer,
+): Promise<Publication> {
+  const part = await PartFile.create(fs, newPartPath(target.path));
+  try {
+    await part.append(bytes);
+    await part.finish(modeFor(target.existing));
+    return overwrite === 'create-only' || target.existing === null
+      ? await createTarget(fs, part.path, target.path)
+      : await replaceTarget(fs, part.path, target.path, keepBackups);
+  } finally {
+    await removePart(fs, part);
+  }
+}
+
+/** After a failure, or where the part's name was kept beside the target's. */
+async function removePart(fs: FileSystem, part: PartFile): Promise<void> {
+  try {
+    await part.close();
+    if ((await fs.lstat(part.path)) !== null) await fs.unlink(part.path);
+  } catch {
+    // Whether the file is there is what counts; its own failure, if it has one, is being told.
+  }
+}
