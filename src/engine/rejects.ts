@@ -12,13 +12,12 @@ import { isFormulaLike } from './formats/csv/formula.ts';
 import { appendQuoted } from './formats/csv/quoting.ts';
 import { PartWriter } from './part-writer.ts';
 
-const HEADER = 'row,problem,record\r\n';
 const APOSTROPHE = Buffer.from("'");
 
 export class Rejects {
   readonly #output: PartWriter;
-  readonly #words: RejectWords;
   readonly #escapeFormulas: boolean;
+  readonly #words: RejectWords;
   #count: number;
   #last: { readonly problem: Problem; readonly cell: Buffer } | null = null;
 
@@ -26,8 +25,8 @@ export class Rejects {
   constructor(file: PartFile, count: number, escapeFormulas: boolean, words: RejectWords) {
     this.#output = new PartWriter(file, null, null);
     this.#count = count;
-    this.#words = words;
     this.#escapeFormulas = escapeFormulas;
+    this.#words = words;
   }
 
   /** Records set aside. */
