@@ -1,15 +1,16 @@
 /** Looks through a source and says what is in it; writes nothing. */
 import type { Corrections } from '../shared/job.ts';
 import { HoldfastError, isDataProblem, MAX_PROBLEMS } from '../shared/problem.ts';
-import type { Inspection } from '../shared/outcome.ts';
+import type { Inspection, Progress, RowMark } from '../shared/outcome.ts';
 import { StartAgain, type RecordShape } from './formats/contracts.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
 import { locateProblems } from './locate.ts';
+import { ProgressMeter } from './progress-meter.ts';
 import { sniff, type Sniffed } from './sniff.ts';
 import { closeSource, openSource, type Source } from './source.ts';
 import { SourceWindow } from './source-window.ts';
-import { Survey, type SurveyLimits } from './survey.ts';
+import { Survey, type SurveyLimits, type SurveyWatch } from './survey.ts';
 import { openData } from './unpacking/open.ts';
 
 /** Bytes of data that a sample takes at the most, however few records they hold. */
@@ -30,13 +31,30 @@ export interface InspectOptions {
   readonly maxProblems?: number;
   /** First records to show as they are; left out, 20. */
   readonly shownRecords?: number;
+  /** Whether problems get the line they are in, for which the source is read again; left out, they do. */
+  readonly lines?: boolean;
+  /** Aborting it ends the reading where it is; what was found up to there is given back. */
+  readonly signal?: AbortSignal;
+  /** Called at most ten times a second. */
+  readonly onProgress?: (progress: Progress) => void;
   readonly fileSystem?: FileSystem;
+}
+
+export interface Examined {
+  readonly found: Inspection;
+  /** Where rows with problems can be read again. */
+  readonly marks: readonly RowMark[];
 }
 
 /** @throws HoldfastError when the source can't be read, or its format can't be told */
 export async function inspect(path: string, options: InspectOptions = {}): Promise<Inspection> {
+  return (await examine(path, options)).found;
+}
+
+/** The same, with what is needed to look at some of the rows again. */
+export async function examine(path: string, options: InspectOptions = {}): Promise<Examined> {
   const fs = options.fileSystem ?? nodeFileSystem;
-  const { maxRecords, maxProblems, shownRecords } = options;
+  const { maxRecords, maxProblems, shownRecords, signal } = options;
   const limits: SurveyLimits = {
     records: maxRecords ?? Number.POSITIVE_INFINITY,
     bytes: maxRecords === undefined ? Number.POSITIVE_INFINITY : SAMPLE_BYTES,
@@ -45,10 +63,18 @@ export async function inspect(path: string, options: InspectOptions = {}): Promi
   };
   const source = await openSource(fs, path);
   try {
+    const meter = new ProgressMeter(source.stat.size, options.onProgress);
     const found = await sniff(source, options.said);
-    const survey = await surveyAs('unknown', source, found, limits);
-    const problems = await locateProblems(fs, path, found.reading, survey.problems.problems);
-    return {
+    const survey = await surveyAs('unknown', source, found, limits, {
+      signal,
+      onRead: ({ filePosition }, records) => meter.update({ bytesRead: filePosition, records }),
+    });
+    const kept = survey.problems.problems;
+    const problems =
+      options.lines === false || signal?.aborted === true
+        ? kept
+        : await locateProblems(fs, path, found.reading, kept);
+    const inspection: Inspection = {
       path,
       reading: found.reading,
       hasMark: found.hasMark,
@@ -59,11 +85,13 @@ export async function inspect(path: string, options: InspectOptions = {}): Promi
       recordsRead: survey.records,
       columns: survey.columns(),
       sample: survey.shown,
+      cut: survey.cut,
       problems: problems.map((problem) => ({ path, ...problem })),
       problemTotal: survey.problems.total,
       guesses: [...found.guesses],
       notes: [...survey.packingNotes, ...survey.reader.notes()],
     };
+    return { found: inspection, marks: survey.marks };
   } finally {
     await closeSource(source);
   }
@@ -74,14 +102,16 @@ async function surveyAs(
   source: Source,
   found: Sniffed,
   limits: SurveyLimits,
+  watch: SurveyWatch,
 ): Promise<Survey> {
   const survey = new Survey(found, shape, limits);
   const window = new SourceWindow(await openData(source, found.reading, 0), 0);
   try {
-    await survey.read(window);
+    await survey.read(window, watch);
     return survey;
   } catch (error) {
-    if (error instanceof StartAgain) return await surveyAs(error.shape, source, found, limits);
+    if (error instanceof StartAgain)
+      return await surveyAs(error.shape, source, found, limits, watch);
     // What the data has against being read is a finding like any other.
     if (!(error instanceof HoldfastError) || !isDataProblem(error.problem.code)) throw error;
     survey.problems.addLast(error.problem);

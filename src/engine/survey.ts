@@ -1,6 +1,6 @@
 /** Counts what is in a source while it is read: records, values, problems. */
 import type { Note } from '../shared/note.ts';
-import type { ColumnSummary } from '../shared/outcome.ts';
+import type { ColumnSummary, CutCell, RowMark } from '../shared/outcome.ts';
 import { HoldfastError } from '../shared/problem.ts';
 import { cellText } from './formats/cell-text.ts';
 import type { RecordReader, RecordShape, Window } from './formats/contracts.ts';
@@ -16,6 +16,7 @@ import {
 import { createReader } from './formats/registry.ts';
 import { ProblemLog } from './problem-log.ts';
 import type { Sniffed } from './sniff.ts';
+import { shownText } from './sample-lines.ts';
 import { nextWindow, type SourceWindow } from './source-window.ts';
 import { ANYTHING, LOOKS_LIKE, stillLike } from './survey-types.ts';
 import { checkUtf8 } from './utf8.ts';
@@ -48,17 +49,29 @@ export interface SurveyLimits {
   readonly shown: number;
 }
 
+export interface SurveyWatch {
+  /** Aborting it ends the reading where it is. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each stretch. */
+  readonly onRead?: ((source: SourceWindow, records: number) => void) | undefined;
+}
+
 export class Survey {
   readonly problems: ProblemLog;
   readonly reader: RecordReader;
   /** First records, each cell as text in column order; missing is null. */
   readonly shown: (string | null)[][] = [];
+  /** Those of their cells that are cut, with the characters of the whole. */
+  readonly cut: CutCell[] = [];
+  /** Where problems that are kept can be read again, ascending. */
+  readonly marks: RowMark[] = [];
   /** What there is to know about how the source is packed. */
   packingNotes: readonly Note[] = [];
   records = 0;
   /** Whether the end of the source was reached. */
   isWhole = false;
   readonly #isSheet: boolean;
+  readonly #shape: RecordShape;
   readonly #limits: SurveyLimits;
   readonly #batch = new RecordBatch();
   /** Per column: kinds seen, one bit each; cells that are not empty; what all texts look like. */
@@ -69,6 +82,7 @@ export class Survey {
 
   constructor(found: Sniffed, shape: RecordShape, limits: SurveyLimits) {
     this.#limits = limits;
+    this.#shape = shape;
     this.#isSheet = found.reading.format === 'xlsx';
     this.problems = new ProblemLog(limits.problems);
     this.reader = createReader(found.reading.format, {
@@ -82,19 +96,26 @@ export class Survey {
   }
 
   /** @throws HoldfastError what stands in the way of reading on */
-  async read(source: SourceWindow): Promise<void> {
+  async read(source: SourceWindow, { signal, onRead }: SurveyWatch = {}): Promise<void> {
     const { records, bytes } = this.#limits;
-    while (!this.isWhole) {
-      const rows = this.reader.state().row;
-      if (rows >= records || source.offset >= bytes) return;
-      const window = await nextWindow(source, rows + 1);
-      this.#batch.reset(window.bytes, rows + 1);
-      this.#batch.limit = records - rows;
-      const consumed = this.#readInto(window, rows + 1);
+    while (!this.isWhole && signal?.aborted !== true) {
+      const { row, grammar } = this.reader.state();
+      if (row >= records || source.offset >= bytes) return;
+      const { offset } = source;
+      const columns = this.reader.columns.count;
+      const kept = this.problems.problems.length;
+      // It stays where this stretch has problems, whatever ends it.
+      this.marks.push({ row, offset, columns, grammar, shape: this.#shape });
+      const window = await nextWindow(source, row + 1);
+      this.#batch.reset(window.bytes, row + 1);
+      this.#batch.limit = records - row;
+      const consumed = this.#readInto(window, row + 1);
       this.#count(this.#batch.count);
+      if (this.problems.problems.length === kept) this.marks.pop();
       this.isWhole = window.final && consumed === window.end;
       source.consume(consumed, this.#batch.count >= this.#batch.limit);
       this.packingNotes = source.notes();
+      onRead?.(source, this.records);
     }
   }
 
@@ -187,16 +208,31 @@ export class Survey {
 
   #show(firstCell: number, end: number): void {
     const row: (string | null)[] = [];
+    const record = this.shown.length;
     for (let cell = firstCell; cell < end; cell += CELL_SIZE) {
       const column = this.#batch.cells[cell + 2]! >> COLUMN_SHIFT;
       while (row.length < column) row.push(null);
       const kind = (this.#batch.cells[cell + 2]! >> KIND_SHIFT) & 0xf;
       // An empty cell of a sheet is unpacked to null, which nobody has written there.
       const isEmpty = this.#isSheet && kind === KIND.null;
-      row[column] = isEmpty ? null : cellText(this.#batch, cell).slice(0, SHOWN_TEXT);
+      const { text, characters } = isEmpty
+        ? { text: null, characters: 0 }
+        : shownCell(this.#batch, cell);
+      row[column] = text;
+      if (characters > SHOWN_TEXT) this.cut.push({ record, column, characters });
     }
     this.shown.push(row);
   }
+}
+
+/** The beginning of a cell's text, and how many characters it has in all. */
+export function shownCell(
+  batch: RecordBatch,
+  cell: number,
+): { readonly text: string; readonly characters: number } {
+  const text = cellText(batch, cell);
+  if (text.length <= SHOWN_TEXT) return { text, characters: text.length };
+  return shownText(Buffer.from(text, 'utf8'), SHOWN_TEXT);
 }
 
 function isFormulaName(name: string): boolean {

@@ -87,6 +87,14 @@ export const ColumnSummary = z.object({
   formulaLike: z.number(),
 });
 
+/** A cell that is shown by its beginning alone: its place in what is shown, and the whole's length. */
+export const CutCell = z.object({
+  record: z.number(),
+  column: z.number(),
+  characters: z.number(),
+});
+export type CutCell = z.infer<typeof CutCell>;
+
 /** What `inspect` finds; nothing is written. */
 export const Inspection = z.object({
   path: z.string(),
@@ -105,6 +113,8 @@ export const Inspection = z.object({
   columns: z.array(ColumnSummary),
   /** First rows, each cell as text, in column order; missing is null. */
   sample: z.array(z.array(z.nullable(z.string()))),
+  /** Cells of `sample` that are cut: which record, which column, and the characters of the whole. */
+  cut: z.array(CutCell),
   problems: z.array(Problem),
   problemTotal: z.number(),
   /** What is not sure about `reading`: the codes that end in `_guessed`. */
@@ -121,6 +131,28 @@ export const BackupInfo = z.object({
   modifiedMs: z.number(),
 });
 export type BackupInfo = z.infer<typeof BackupInfo>;
+
+/** Where the reading of a stretch with problems began, so that its rows can be read again. */
+export const RowMark = z.object({
+  /** Rows that stand before it. */
+  row: z.number(),
+  /** Offset in the source's data. */
+  offset: z.number(),
+  /** Columns that were known there. */
+  columns: z.number(),
+  /** Where the format's own grammar stands. */
+  grammar: z.string(),
+  shape: z.enum(['unknown', 'objects', 'scalars']),
+});
+export type RowMark = z.infer<typeof RowMark>;
+
+/** Rows in the middle of a source. */
+export const RowsAround = z.object({
+  /** Number of each, and its cells as text in column order; missing is null. */
+  rows: z.array(z.object({ row: z.number(), cells: z.array(z.nullable(z.string())) })),
+  cut: z.array(CutCell),
+});
+export type RowsAround = z.infer<typeof RowsAround>;
 
 /** A job that an earlier run left unfinished. */
 export const UnfinishedJob = z.object({

@@ -4,6 +4,7 @@ import { PLAIN_WRITING, UNSHAPED } from '../../shared/job-defaults.ts';
 import type { Job } from '../../shared/job.ts';
 import type { Inspection } from '../../shared/outcome.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Entry } from './rows.ts';
 
 export const NO_CHOICES: Choices = {
   said: {},
@@ -71,4 +72,10 @@ export function jobWith(
     shaping,
     onBadRow,
   };
+}
+
+/** What is settled for a row; where a job was begun, what that was begun with. */
+export function choicesFor({ begun, choices }: Pick<Entry, 'begun' | 'choices'>): Choices {
+  const job = begun?.job ?? null;
+  return job === null ? choices : choicesOf(job);
 }

@@ -160,8 +160,3 @@ describe('an unfinished job', () => {
     expect((await run(0)).job).toMatchObject({ onBadRow: 'pad', target: { preset: 'excel' } });
   });
 });
-
-it('saves the list of problems where the person wants it', async () => {
-  await queue.saveProblems(idOf('a.csv'), '/data/problems.csv');
-  expect(engine.disk.has('/data/problems.csv')).toBe(true);
-});

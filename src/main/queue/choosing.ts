@@ -9,11 +9,10 @@ import {
 } from '../../shared/formats.ts';
 import type { Choices, Preview } from '../../shared/ipc.ts';
 import { Shaping, Writing, type Corrections } from '../../shared/job.ts';
-import type { Problem } from '../../shared/problem.ts';
-import { words } from '../../shared/words/index.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
-import { choicesOf, jobWith } from './choices.ts';
+import { withoutFolder } from '../problem-of.ts';
+import { choicesFor, jobWith } from './choices.ts';
 import { INSPECTED_RECORDS, need, type Looking } from './looking.ts';
 import type { Entry, Rows } from './rows.ts';
 
@@ -22,8 +21,6 @@ const SHOWN_RECORDS = 500;
 
 export interface Choosing {
   readonly preview: (entry: Entry) => Promise<Preview>;
-  /** Saves what is wrong with the whole source to a path that a person chose. */
-  readonly saveProblems: (entry: Entry, path: string) => Promise<void>;
   readonly setReading: (entry: Entry, said: Corrections) => Promise<void>;
   /** `writing` and `shaping` are checked; throws when they make no whole. */
   readonly setWriting: (entry: Entry, writing: unknown) => Promise<void>;
@@ -40,10 +37,6 @@ function formatNamed(path: string): TargetFormat | null {
   if (ending === undefined) return null;
   return TARGET_FORMATS.find((format) => ENDINGS[format].includes(ending)) ?? null;
 }
-
-/** Names files by their last part: the window never gets to know a path it did not show. */
-const withoutFolder = (problem: Problem): Problem =>
-  problem.path === undefined ? problem : { ...problem, path: basename(problem.path) };
 
 export function createChoosing(parts: {
   readonly engine: EngineClient;
@@ -75,11 +68,6 @@ export function createChoosing(parts: {
     await looking.aimAt(entry, path, format);
   }
 
-  const choicesFor = ({ begun, choices }: Entry): Choices => {
-    const job = begun?.job ?? null;
-    return job === null ? choices : choicesOf(job);
-  };
-
   return {
     preview: async (entry) => {
       const choices = choicesFor(entry);
@@ -92,13 +80,6 @@ export function createChoosing(parts: {
       if (!answer.ok) return { looked: null, problem: withoutFolder(answer.problem), choices };
       const problems = answer.value.problems.map(withoutFolder);
       return { looked: { ...answer.value, problems }, problem: null, choices };
-    },
-
-    saveProblems: async (entry, path) => {
-      const source = grants.pathOf(entry.row.id, 'read');
-      const { said } = choicesFor(entry);
-      const { holder } = words.window;
-      need(await engine.call('saveReport', { source, said, path, holder }));
     },
 
     setReading: async (entry, said) => {
