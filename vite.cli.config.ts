@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 function asCommand(): Plugin {
   return {
     name: 'holdfast:as-command',
-    renderChunk: (code) => (code.startsWith('#!') ? null : `#!/usr/bin/env node\n${code}`),
+    renderChunk: (code, chunk) => (chunk.isEntry ? `#!/usr/bin/env node\n${code}` : null),
     generateBundle() {
       const source = `${JSON.stringify({ type: 'module' })}\n`;
       this.emitFile({ type: 'asset', fileName: 'package.json', source });
@@ -28,7 +28,18 @@ export default defineConfig({
     target: 'node22.12',
     minify: false,
     rolldownOptions: {
-      output: { format: 'es', entryFileNames: 'holdfast.js', codeSplitting: false },
+      output: {
+        format: 'es',
+        entryFileNames: 'holdfast.js',
+        chunkFileNames: 'parts/[name].js',
+        // Each with all that it needs, but for what it loads later: few files, soon read.
+        codeSplitting: {
+          groups: [
+            { name: 'begin', test: /src\/cli\/(?:export|inspect)-command\.ts$/ },
+            { name: 'engine', test: /src\/engine\/(?:export|inspect)\.ts$/ },
+          ],
+        },
+      },
     },
   },
 });

@@ -11,7 +11,7 @@ import {
 import type { Job } from '../shared/job.ts';
 import type { Outcome } from '../shared/outcome.ts';
 import { EXIT, HoldfastError } from '../shared/problem.ts';
-import { cliWords, displayName } from '../shared/words/index.ts';
+import { cliWords, displayName, language } from '../shared/words/index.ts';
 import { exitCode, guessTexts, say, shellWords, type Request } from './answer.ts';
 import { exportOptions, type ExportOptions } from './options.ts';
 import { checkFitting } from './source-options.ts';
@@ -92,6 +92,7 @@ async function exportOne(
     said: options.said,
     writing: options.writing,
     shaping: options.shaping,
+    language,
   };
   const startOver = startOverWords(place, options);
   const bar = new ProgressBar(options.quiet || options.json);
@@ -99,7 +100,7 @@ async function exportOne(
   try {
     const job = await planJob(plan);
     checkFitting(options.said, job.source.format, displayName(basename(place.source)));
-    id = jobId(job);
+    id = await jobId(job);
     if (!options.json) warn(guessTexts(job.source.guesses));
     const outcome = await runJob(job, {
       signal,

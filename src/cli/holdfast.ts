@@ -1,23 +1,28 @@
-/** The `holdfast` command: the only place that sets an exit code. */
+/**
+ * The `holdfast` command: the only place that sets an exit code. Each command is loaded when it is
+ * called (docs/adr/0019-a-start-that-loads-little.md).
+ */
+import packageJson from '../../package.json' with { type: 'json' };
+import { languageFor } from '../shared/languages.ts';
 import { EXIT, exitCodeOf, HoldfastError, type Problem } from '../shared/problem.ts';
+import { chooseLanguage } from '../shared/words/choose.ts';
 import { cliWords } from '../shared/words/index.ts';
 import { problemText } from './answer.ts';
-import { backupsCommand, restoreCommand } from './backup-commands.ts';
-import { exportCommand } from './export-command.ts';
-import { inspectCommand } from './inspect-command.ts';
-import { discardCommand, jobsCommand, resumeCommand } from './job-commands.ts';
 import { usageError } from './usage.ts';
 
 type CommandName = keyof typeof cliWords.helpFor;
 
-const commands: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = {
-  export: exportCommand,
-  inspect: inspectCommand,
-  jobs: jobsCommand,
-  resume: resumeCommand,
-  discard: discardCommand,
-  backups: backupsCommand,
-  restore: restoreCommand,
+/** Takes the arguments behind its name and gives back the exit code. */
+type Command = (args: readonly string[]) => Promise<number>;
+
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  export: async () => (await import('./export-command.ts')).exportCommand,
+  inspect: async () => (await import('./inspect-command.ts')).inspectCommand,
+  jobs: async () => (await import('./job-commands.ts')).jobsCommand,
+  resume: async () => (await import('./job-commands.ts')).resumeCommand,
+  discard: async () => (await import('./job-commands.ts')).discardCommand,
+  backups: async () => (await import('./backup-commands.ts')).backupsCommand,
+  restore: async () => (await import('./backup-commands.ts')).restoreCommand,
 };
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
@@ -35,12 +40,17 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(cliWords.help);
     return name === undefined ? EXIT.usage : EXIT.success;
   }
+  if (name === '--version' || name === 'version') {
+    process.stdout.write(`holdfast ${packageJson.version}\n`);
+    return EXIT.success;
+  }
   if (!isCommand(name)) throw usageError(cliWords.usage.unknownCommand(name));
   if (asksForHelp(rest)) {
     process.stdout.write(cliWords.helpFor[name]);
     return EXIT.success;
   }
-  return commands[name](rest);
+  const command = await commands[name]();
+  return command(rest);
 }
 
 function problemOf(error: unknown): Problem {
@@ -62,8 +72,14 @@ function complain(problem: Problem, args: readonly string[]): void {
   process.stderr.write(`${message}\n`);
 }
 
+/** The user's, as POSIX has it; what scripts read is English everywhere. */
+function languageOf(args: readonly string[], { LC_ALL, LC_MESSAGES, LANG } = process.env) {
+  return args.includes('--json') ? 'en' : languageFor([LC_ALL || LC_MESSAGES || LANG || '']);
+}
+
 const args = process.argv.slice(2);
 try {
+  await chooseLanguage(languageOf(args));
   process.exitCode = await run(args);
 } catch (error) {
   const problem = problemOf(error);

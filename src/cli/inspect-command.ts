@@ -1,7 +1,7 @@
 /** `holdfast inspect`: what a file is, and what is wrong with it. */
 import { basename, resolve } from 'node:path';
-import { describeTarget, inspect, REPORTED_PROBLEMS, saveReport } from '../engine/index.ts';
-import { EXIT, HoldfastError, MAX_PROBLEMS } from '../shared/problem.ts';
+import { describeTarget, inspect, saveReport } from '../engine/index.ts';
+import { EXIT, HoldfastError, MAX_PROBLEMS, REPORTED_PROBLEMS } from '../shared/problem.ts';
 import type { Inspection } from '../shared/outcome.ts';
 import { cliWords, displayName } from '../shared/words/index.ts';
 import { inspectionText } from './inspection-text.ts';

@@ -1,17 +1,36 @@
-/** The engine's only door. Plain Node; knows nothing of Electron, windows or terminals. */
-import type { BackupInfo } from '../shared/outcome.ts';
-import * as backup from './durable/backup.ts';
-import { lockTarget } from './durable/lock.ts';
+/**
+ * The engine's only door. Plain Node; knows nothing of Electron, windows or terminals. What stands
+ * behind it is loaded when it is first asked for: a command need not wait for what it does not use.
+ */
 import { nodeFileSystem } from './fs/node.ts';
 import { withFile } from './problems.ts';
-import { stateFolder } from './state-folder.ts';
 
-export { REPORTED_PROBLEMS, saveReport } from './check-report.ts';
-export { runJob } from './export.ts';
-export { inspect } from './inspect.ts';
-export { discardJob, jobId, listJobs, loadJob } from './jobs.ts';
-export { readNote, writeNote } from './notebook.ts';
 export { defaultTarget, planJob, type PlanRequest } from './plan.ts';
+
+/** A function of a module that is loaded when it is first called. */
+const later =
+  <Given extends unknown[], Result>(
+    load: () => Promise<(...given: Given) => Result | Promise<Result>>,
+  ) =>
+  async (...given: Given): Promise<Result> =>
+    (await load())(...given);
+
+export const runJob = later(async () => (await import('./export.ts')).runJob);
+export const gatherSources = later(async () => (await import('./gather.ts')).gatherSources);
+export const inspect = later(async () => (await import('./inspect.ts')).inspect);
+export const examine = later(async () => (await import('./inspect.ts')).examine);
+export const rowsAround = later(async () => (await import('./rows-around.ts')).rowsAround);
+export const sample = later(async () => (await import('./sample.ts')).sample);
+export const saveReport = later(async () => (await import('./check-report.ts')).saveReport);
+export const saveText = later(async () => (await import('./place-bytes.ts')).saveText);
+export const jobId = later(async () => (await import('./jobs.ts')).jobId);
+export const listJobs = later(async () => (await import('./jobs.ts')).listJobs);
+export const loadJob = later(async () => (await import('./jobs.ts')).loadJob);
+export const discardJob = later(async () => (await import('./jobs.ts')).discardJob);
+export const listBackups = later(async () => (await import('./backups.ts')).listBackups);
+export const restoreBackup = later(async () => (await import('./backups.ts')).restoreBackup);
+export const readNote = later(async () => (await import('./notebook.ts')).readNote);
+export const writeNote = later(async () => (await import('./notebook.ts')).writeNote);
 
 export interface TargetInfo {
   readonly exists: boolean;
@@ -30,30 +49,4 @@ export async function describeTarget(path: string): Promise<TargetInfo> {
     bytes: stat?.size ?? 0,
     modifiedMs: stat === null ? 0 : Number(stat.mtimeNs / 1_000_000n),
   };
-}
-
-/** Backups of a target, newest first. */
-export function listBackups(target: string): Promise<BackupInfo[]> {
-  return backup.listBackups(nodeFileSystem, target);
-}
-
-/**
- * Brings a backup back; what stood at the target becomes a backup in its turn.
- *
- * @throws HoldfastError `no_backup`; `busy` while an export to the same target is running
- */
-export async function restoreBackup(
-  target: string,
-  from?: string,
-): Promise<{ restoredFrom: string; backup: string | null }> {
-  const fs = nodeFileSystem;
-  const real = await withFile({ path: target, doing: 'backing up' }, () =>
-    backup.realTarget(fs, target),
-  );
-  const lock = await lockTarget(fs, real, stateFolder(), `process ${process.pid}`);
-  try {
-    return await backup.restoreBackup(fs, target, from);
-  } finally {
-    await lock.release();
-  }
 }

@@ -10,13 +10,13 @@ import {
   type TargetFormat,
 } from '../shared/formats.ts';
 import { DEFAULT_KEEP_BACKUPS, PLAIN_WRITING, UNSHAPED } from '../shared/job-defaults.ts';
-import {
+import type {
+  BadRowPolicy,
+  Corrections,
   Job,
-  type BadRowPolicy,
-  type Corrections,
-  type ProcessName,
-  type Shaping,
-  type Writing,
+  ProcessName,
+  Shaping,
+  Writing,
 } from '../shared/job.ts';
 import type { Language } from '../shared/languages.ts';
 import { nodeFileSystem } from './fs/node.ts';
@@ -58,7 +58,7 @@ export async function planJob(request: PlanRequest, fs: FileSystem = nodeFileSys
     const asked = { ...PLAIN_WRITING, ...request.writing };
     // A package is compressed in itself: the same job, whatever was asked for.
     const writing = isPackage(targetFormat) ? { ...asked, compression: 'none' as const } : asked;
-    return Job.parse({
+    return {
       version: 1,
       source: { path: request.source, ...reading, guesses: [...guesses] },
       target: {

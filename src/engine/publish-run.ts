@@ -17,7 +17,7 @@ import { sameIdentity } from './durable/recover.ts';
 import { publishRejects } from './durable/rejects-file.ts';
 import type { FileStat } from './fs/port.ts';
 import type { Run } from './run.ts';
-import { crcOf } from './source.ts';
+import { crcOf } from './digests.ts';
 
 /**
  * Makes the finished part, and what was set aside, ready to be published.

@@ -11,6 +11,7 @@ import {
   type Identity,
   type Standing,
 } from './durable/checkpoint.ts';
+import { tailBefore } from './digests.ts';
 import { discardPart, disown } from './durable/discard.ts';
 import { newPartPath, type PartFile } from './durable/part-file.ts';
 import { Parts } from './durable/parts.ts';
@@ -19,7 +20,7 @@ import { orClose } from './fs/bytes.ts';
 import type { FileSystem } from './fs/port.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { ProgressMeter } from './progress-meter.ts';
-import { tailBefore, type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 /** What every step of a run needs: the job, its two files, and where it reports to. */
 export interface Run {

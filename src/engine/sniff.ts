@@ -53,7 +53,7 @@ export async function sniff(source: Source, said: Corrections = {}): Promise<Sni
 async function sniffText(source: Source, said: Corrections, head: Buffer): Promise<Sniffed> {
   const { path } = source;
   const compression = said.compression ?? (magicOf(head) === 'gzip' ? 'gzip' : 'none');
-  const bytes = await sampleOf(openBytes(source, compression, 0));
+  const bytes = await sampleOf(await openBytes(source, compression, 0));
   const likely = textEncodingOf(bytes, path, said);
   const unread = { compression, encoding: likely.encoding, dialect: null, sheet: null } as const;
   const sample =

@@ -15,7 +15,8 @@ import { put, quickFolder } from '../../test/support/places.ts';
 import { problemIn } from './testing/converting.ts';
 import { failing, MemoryFile } from './testing/file-systems.ts';
 import { nodeFileSystem } from './fs/node.ts';
-import { crcOf, isUnchanged, openSource, tailBefore } from './source.ts';
+import { crcOf, tailBefore } from './digests.ts';
+import { isUnchanged, openSource } from './source.ts';
 
 const fs = nodeFileSystem;
 

@@ -1,13 +1,8 @@
 /** The source as a file: opened read-only, known by its identity, never changed. */
-import { crc32 } from 'node:zlib';
 import { HoldfastError } from '../shared/problem.ts';
-import type { Tail } from './durable/checkpoint.ts';
-import { orClose, readFully } from './fs/bytes.ts';
+import { orClose } from './fs/bytes.ts';
 import type { FileStat, FileSystem, OpenFile } from './fs/port.ts';
 import { withFile } from './problems.ts';
-
-/** Bytes before a position that its digest covers. */
-const TAIL_BYTES = 64 * 1024;
 
 export interface Source {
   readonly path: string;
@@ -66,21 +61,4 @@ export async function isUnchanged(fs: FileSystem, source: Source): Promise<boole
     open.mtimeNs === source.stat.mtimeNs &&
     open.ctimeNs === source.stat.ctimeNs
   );
-}
-
-/** Digest of the last bytes before a position, at a cost that does not depend on it. */
-export async function tailBefore(file: OpenFile, position: number): Promise<Tail> {
-  const length = Math.min(position, TAIL_BYTES);
-  const bytes = await readFully(file, position - length, length);
-  return { length: bytes.length, crc32: crc32(bytes) };
-}
-
-/** CRC-32 of a file's first `length` bytes, read in pieces. */
-export async function crcOf(file: OpenFile, length: number): Promise<number> {
-  const piece = 1 << 20;
-  let crc = 0;
-  for (let position = 0; position < length; position += piece) {
-    crc = crc32(await readFully(file, position, Math.min(piece, length - position)), crc);
-  }
-  return crc;
 }

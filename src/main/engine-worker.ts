@@ -11,12 +11,12 @@ import {
   loadJob,
   planJob,
   readNote,
-  REPORTED_PROBLEMS,
   restoreBackup,
   runJob,
   saveReport,
   writeNote,
 } from '../engine/index.ts';
+import { REPORTED_PROBLEMS } from '../shared/problem.ts';
 import { engineCalls, ToWorker } from './engine-protocol.ts';
 import type { EngineCallName, FromWorker } from './engine-protocol.ts';
 import { problemOf } from './problem-of.ts';

@@ -59,3 +59,6 @@ export function isDataProblem(code: ProblemCode): boolean {
 
 /** Problems kept in full; beyond that they are only counted. */
 export const MAX_PROBLEMS = 1000;
+
+/** Problems that a check report holds in full; beyond that it says how many more there are. */
+export const REPORTED_PROBLEMS = 100_000;

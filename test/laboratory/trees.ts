@@ -1,7 +1,7 @@
 /** What stands on a disk, in a form that two runs can be compared by: no file numbers, no times. */
 import type { Disk, PlainFile } from './disk.ts';
 import { jobId } from '../../src/engine/index.ts';
-import { Standing } from '../../src/engine/durable/checkpoint.ts';
+import { Standing } from '../../src/engine/durable/checkpoint-schema.ts';
 import * as z from 'zod/mini';
 import { locate } from './paths.ts';
 import { STATE, type Scenario } from './scenarios.ts';

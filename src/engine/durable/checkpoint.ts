@@ -4,29 +4,20 @@
  * much of it is done, which part file holds the result, and digests by which each can be trusted.
  * It never speaks of anything that is not durable yet (invariant 2).
  */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
-import { Job } from '../../shared/job.ts';
-import { AnalysisSummary } from '../../shared/outcome.ts';
-import { Note } from '../../shared/note.ts';
 import { HoldfastError } from '../../shared/problem.ts';
 import { readFully, withOpenFile } from '../fs/bytes.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
+import type { Checkpoint, Identity, Standing } from './checkpoint-schema.ts';
+import { digestOf, jobKey } from './job-key.ts';
 import { isPrivate, replaceNote } from './note-file.ts';
 
-export const CHECKPOINT_VERSION = 1;
+export type { Checkpoint, FileKey, Identity, Standing, Tail } from './checkpoint-schema.ts';
+export { jobKey } from './job-key.ts';
 
-/** A file's identity and state; whole numbers beyond 2^53 as decimal text. */
-export const Identity = z.object({
-  dev: z.string().check(z.regex(/^\d+$/)),
-  ino: z.string().check(z.regex(/^\d+$/)),
-  size: z.number(),
-  mtimeNs: z.string(),
-  ctimeNs: z.string(),
-});
-export type Identity = z.infer<typeof Identity>;
+/** That of the schema; what an earlier version wrote has another. */
+export const CHECKPOINT_VERSION = 1;
 
 export function identityOf(stat: FileStat): Identity {
   return {
@@ -37,51 +28,6 @@ export function identityOf(stat: FileStat): Identity {
     ctimeNs: String(stat.ctimeNs),
   };
 }
-
-const FileKey = z.object({ dev: z.string(), ino: z.string() });
-export type FileKey = z.infer<typeof FileKey>;
-
-/** CRC-32 of the last bytes before a position: O(1), whatever lies before. */
-const Tail = z.object({ length: z.number(), crc32: z.number() });
-export type Tail = z.infer<typeof Tail>;
-
-const ReaderState = z.object({
-  row: z.int().check(z.gte(0)),
-  columns: z.array(z.string()),
-  grammar: z.string(),
-  notes: z.array(Note),
-});
-
-/** How far the reading and writing has come. */
-export const Standing = z.object({
-  /** `gathering` looks for all columns; `writing` writes records. */
-  phase: z.enum(['writing', 'gathering']),
-  /** Bytes of the source dealt with. */
-  offset: z.int().check(z.gte(0)),
-  /** Bytes of the file behind which nothing was needed for that; the same, unless it is packed. */
-  fileOffset: z.int().check(z.gte(0)),
-  /** What this pass over the source was told about it before it began. */
-  columns: z.array(z.string()),
-  shape: z.enum(['unknown', 'objects', 'scalars']),
-  /** Null before the first record. */
-  reader: z.nullable(ReaderState),
-  processor: z.nullable(
-    z.object({ summary: z.nullable(AnalysisSummary), paths: z.array(z.array(z.string())) }),
-  ),
-  /** Null before the header is written. */
-  writer: z.nullable(
-    z.object({
-      records: z.number(),
-      formulaLike: z.number(),
-      more: z.record(z.string(), z.number()),
-    }),
-  ),
-  /** Null where the target's bytes are not packed, or nothing is packed yet. */
-  packing: z.nullable(z.record(z.string(), z.number())),
-  /** Records in the rejects file. */
-  rejected: z.int().check(z.gte(0)),
-});
-export type Standing = z.infer<typeof Standing>;
 
 export const START: Standing = {
   phase: 'writing',
@@ -96,67 +42,10 @@ export const START: Standing = {
   rejected: 0,
 };
 
-const unpublished = {
-  /** Null before the file exists. */
-  file: z.nullable(FileKey),
-  length: z.number(),
-  crc32: z.number(),
-  tail: Tail,
-};
-
-const CheckpointBody = z.object({
-  version: z.literal(CHECKPOINT_VERSION),
-  /** ISO 8601, for people; nothing depends on the clock. */
-  savedAt: z.string(),
-  job: Job,
-  source: z.object({ identity: Identity, tail: Tail }),
-  standing: Standing,
-  part: z.object({ path: z.string(), ...unpublished }),
-  /** What is set aside, beside the part and named after it; null unless the job sets records aside. */
-  rejects: z.nullable(z.object(unpublished)),
-  target: z.object({ path: z.string(), existing: z.nullable(Identity) }),
-  /** Set once everything is written: only publishing is left. */
-  publishing: z.nullable(
-    z.object({
-      notes: z.array(Note),
-      columns: z.number(),
-      /** The file that is the backup, if it had to be made by copying: it is not the target's own. */
-      backup: z.nullable(FileKey),
-      /** Record from which the run that wrote the last byte had gone on, or null. */
-      resumedFrom: z.nullable(z.number()),
-    }),
-  ),
-});
-export type Checkpoint = z.infer<typeof CheckpointBody>;
-
 /** One whose part is whole and durable: only publishing is left. */
 export type PublishingCheckpoint = Checkpoint & {
   readonly publishing: NonNullable<Checkpoint['publishing']>;
 };
-
-const digestOf = (body: unknown): string =>
-  createHash('sha256').update(JSON.stringify(body)).digest('hex');
-
-/**
- * A job's identity: which bytes are to be made, and where. Two requests that agree in it can go on
- * from one another, whatever they say of backups or checkpoint intervals.
- */
-export function jobKey(job: Job): string {
-  const { version, target, process, shaping, validate, onBadRow } = job;
-  // What was guessed and what was said make the same job when they agree.
-  const { guesses: _, ...source } = job.source;
-  const identity = { version, source, target, process, shaping, validate, onBadRow };
-  return digestOf(inOrder(identity)).slice(0, 16);
-}
-
-/** The same with the names of all objects in order: equal requests may name things in any. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inside]) => [name, inOrder(inside)]);
-}
 
 export class CheckpointStore {
   readonly folder: string;
@@ -225,9 +114,9 @@ export class CheckpointStore {
   }
 }
 
-const Envelope = z.looseObject({ version: z.number(), digest: z.string() });
-
-function parseCheckpoint(text: string, key: string, path: string): Checkpoint {
+async function parseCheckpoint(text: string, key: string, path: string): Promise<Checkpoint> {
+  // Most runs find none: they need not wait for what checks one.
+  const { CheckpointBody, Envelope, whyNot } = await import('./checkpoint-schema.ts');
   // Which file's export it is of, only a caller may know: the note itself is no file that people know.
   const damaged = (cause: string) =>
     new HoldfastError({ code: 'doubt_checkpoint_damaged', cause: `${path}: ${cause}` });
@@ -245,7 +134,7 @@ function parseCheckpoint(text: string, key: string, path: string): Checkpoint {
   const { digest, ...body } = envelope.data;
   if (digestOf(body) !== digest) throw damaged('the digest does not match');
   const parsed = CheckpointBody.safeParse(body);
-  if (!parsed.success) throw damaged(z.prettifyError(parsed.error));
+  if (!parsed.success) throw damaged(whyNot(parsed.error));
   if (jobKey(parsed.data.job) !== key) throw damaged('it belongs to another job');
   return parsed.data;
 }

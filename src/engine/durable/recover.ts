@@ -7,7 +7,8 @@ import { HoldfastError } from '../../shared/problem.ts';
 import { orClose } from '../fs/bytes.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
-import { closeSource, crcOf, openSource, tailBefore, type Source } from '../source.ts';
+import { crcOf, tailBefore } from '../digests.ts';
+import { closeSource, openSource, type Source } from '../source.ts';
 import {
   identityOf,
   type Checkpoint,

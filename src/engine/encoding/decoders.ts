@@ -4,9 +4,8 @@ import type { Decoder } from './decoder.ts';
 import { SingleByteDecoder } from './single-byte.ts';
 import { Utf16Decoder } from './utf16.ts';
 
-/** The decoder of an encoding; null for UTF-8, which is what all is decoded to. */
-export function decoderOf(encoding: Encoding): Decoder | null {
-  if (encoding === 'utf-8') return null;
+/** The decoder of an encoding; UTF-8, which is what all is decoded to, needs none. */
+export function decoderOf(encoding: Exclude<Encoding, 'utf-8'>): Decoder {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
     return new Utf16Decoder(encoding === 'utf-16be');
   }

@@ -43,7 +43,7 @@ export function dialectOf(
   const given = said.delimiter ?? separator?.delimiter ?? delimiter;
   const candidates = given === null ? [...DELIMITERS.keys()] : [given];
   const comment = said.comment ?? null;
-  const quotes = said.quote === undefined ? quotesIn(text) : [said.quote];
+  const quotes = said.quote === undefined ? quotesIn(text, [given, comment]) : [said.quote];
   const [best, ...others] = candidates
     .flatMap((character) =>
       quotes.map((quote) => cutBest({ delimiter: character, quote, comment }, text, isWhole, said)),
@@ -73,9 +73,16 @@ export function dialectOf(
   };
 }
 
-/** Apostrophes are looked at only where a cell may begin with one. */
-const quotesIn = (text: string): readonly string[] =>
-  /(?:^|[,;\t|\r\n])'/.test(text) ? ['"', "'"] : ['"'];
+/**
+ * What may be quotes, or nothing; apostrophes are looked at only where a cell may begin with one.
+ *
+ * @param taken characters that mean something else
+ */
+function quotesIn(text: string, taken: readonly (string | null)[]): readonly (string | null)[] {
+  const likely = /(?:^|[,;\t|\r\n])'/.test(text) ? ['"', "'"] : ['"'];
+  const free = likely.filter((quote) => !taken.includes(quote));
+  return free.length > 0 ? free : [null];
+}
 
 interface Score {
   readonly how: Cut;

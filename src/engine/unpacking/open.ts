@@ -1,10 +1,11 @@
-/** Which stream unpacks and decodes which source. */
+/**
+ * Which stream unpacks and decodes which source. What few sources need is loaded when one does: the
+ * tables of encodings, zlib and what reads workbooks take longer to load than a short command to run.
+ */
 import type { Reading } from '../../shared/job.ts';
-import { decoderOf } from '../encoding/decoders.ts';
 import type { Source } from '../source.ts';
 import type { DataStream } from './data-stream.ts';
 import { DecodedData } from './decoded.ts';
-import { GzipData } from './gunzip.ts';
 import { PlainData } from './plain.ts';
 
 /**
@@ -18,22 +19,24 @@ export async function openData(
   offset: number,
 ): Promise<DataStream> {
   if (reading.format === 'xlsx' && reading.sheet !== null) {
-    // Loaded when it is needed: its libraries take a third of the time in which a command starts.
     const { openWorkbook } = await import('./workbook.ts');
     return openWorkbook(source, reading.sheet, offset);
   }
-  const data = openBytes(source, reading.compression, offset);
-  const decoder = decoderOf(reading.encoding);
-  return decoder === null ? data : new DecodedData(data, decoder, reading.encoding, offset);
+  const data = await openBytes(source, reading.compression, offset);
+  if (reading.encoding === 'utf-8') return data;
+  const { decoderOf } = await import('../encoding/decoders.ts');
+  return new DecodedData(data, decoderOf(reading.encoding), reading.encoding, offset);
 }
 
 /** The data as it is, before it is decoded. */
-export function openBytes(
+export async function openBytes(
   source: Source,
   compression: Reading['compression'],
   offset: number,
-): DataStream {
-  return compression === 'gzip'
-    ? new GzipData(source, offset)
-    : new PlainData(source.file, source.path, source.stat, offset);
+): Promise<DataStream> {
+  if (compression === 'none') {
+    return new PlainData(source.file, source.path, source.stat, offset);
+  }
+  const { GzipData } = await import('./gunzip.ts');
+  return new GzipData(source, offset);
 }
