@@ -1,0 +1,208 @@
+/** What is on each picture, and how one gets there. */
+import { rmSync } from 'node:fs';
+import { expect } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import type { HoldfastWindow } from '../../e2e/holdfast-window.ts';
+import { words } from '../../src/shared/words/index.ts';
+import { writeHistory } from './history.ts';
+import type { Stage } from './stage.ts';
+
+const LARGE = 'orders 2019–2025.csv';
+
+const press = async (window: HoldfastWindow, action: string, name: string): Promise<void> =>
+  await window.page
+    .getByRole('button', { name: words.actions.of(action, name), exact: true })
+    .click();
+
+const dialog = ({ page }: HoldfastWindow): Locator => page.getByRole('dialog');
+
+/** Lets the pointer rest where it changes nothing. */
+const away = async ({ page }: HoldfastWindow): Promise<void> => await page.mouse.move(1, 1);
+
+async function finished(window: HoldfastWindow, name: string): Promise<void> {
+  await press(window, words.actions.start, name);
+  await window.isIn(name, 'done', 'invalid');
+}
+
+/** Starts the large file and lets it come as far as said; `ms` later, as the page counts. */
+async function halfWay(stage: Stage, window: HoldfastWindow, share: number): Promise<void> {
+  const percent = async (): Promise<number> =>
+    await window
+      .row(LARGE)
+      .locator('progress, [role=progressbar]')
+      .evaluate((bar) => Number(bar.getAttribute('aria-valuenow') ?? bar.getAttribute('value')));
+  // A first stretch, and a second one some seconds later: speed and time left follow from both.
+  let atMs = 10_000;
+  for (const until of [0.02, share]) {
+    await stage.pageTime(atMs);
+    stage.gate({ [LARGE]: until });
+    if (until === 0.02) await press(window, words.actions.start, LARGE);
+    // What was read last is told with what is read next.
+    await expect.poll(percent, { timeout: 60_000 }).toBeGreaterThan(until * 100 - 2);
+    await rests(percent);
+    atMs += 4_500;
+  }
+}
+
+/** Waits until a value is the same for a second. */
+async function rests(read: () => Promise<number>): Promise<void> {
+  let before = await read();
+  await expect
+    .poll(
+      async () => {
+        const was = before;
+        before = await read();
+        return before === was;
+      },
+      { intervals: [1_000], timeout: 60_000 },
+    )
+    .toBe(true);
+}
+
+export interface Scene {
+  readonly name: string;
+  readonly take: (stage: Stage) => Promise<void>;
+}
+
+const empty: Scene = {
+  name: 'empty',
+  take: async (stage) => {
+    const window = await stage.open();
+    await expect(window.dropZone).toBeVisible();
+    await stage.shot('empty');
+    await window.drop([stage.samples.orders()], async () => await stage.shot('drop'));
+  },
+};
+
+async function fillQueue(stage: Stage): Promise<HoldfastWindow> {
+  const { samples } = stage;
+  const customers = samples.customers();
+  samples.replaced('customers.json', 7_180_004);
+  const paths = [samples.large(LARGE), customers, samples.suppliers(), samples.cashBook()];
+  const window = await stage.open();
+  for (const path of paths) await window.drop([path]);
+  await window.isIn('cash book.csv', 'ready');
+  await press(window, words.actions.start, 'customers.csv');
+  await dialog(window).getByRole('button').first().waitFor();
+  await dialog(window).getByRole('button', { name: words.overwrite.replace }).click();
+  await window.isIn('customers.csv', 'done');
+  await finished(window, 'suppliers.csv');
+  await halfWay(stage, window, 0.63);
+  await away(window);
+  return window;
+}
+
+const queue: Scene = {
+  name: 'queue',
+  take: async (stage) => {
+    const window = await fillQueue(stage);
+    await stage.shot('queue');
+    await stage.shot('high-contrast', 'active');
+    await window.app.closeWindow();
+    await dialog(window).waitFor();
+    await stage.shot('leave');
+  },
+};
+
+const running: Scene = {
+  name: 'running',
+  take: async (stage) => {
+    stage.samples.replaced('orders 2019–2025.json', 731_402_118);
+    const window = await stage.open();
+    await window.dropAndWait(stage.samples.large(LARGE), LARGE);
+    await press(window, words.actions.start, LARGE);
+    await dialog(window).waitFor();
+    await stage.shot('overwrite');
+  },
+};
+
+const preview: Scene = {
+  name: 'preview',
+  take: async (stage) => {
+    const window = await stage.open();
+    await window.dropAndWait(stage.samples.orders(), 'orders.csv');
+    await press(window, words.preview.open, 'orders.csv');
+    await expect(dialog(window).locator('.preview[aria-busy="false"]')).toBeVisible();
+    await away(window);
+    await stage.shot('preview');
+    for (const [index, tab] of (await dialog(window).getByRole('tab').all()).entries()) {
+      await tab.click();
+      await away(window);
+      await stage.shot(`preview-tab-${index}`);
+    }
+  },
+};
+
+const previewProblems: Scene = {
+  name: 'preview-problems',
+  take: async (stage) => {
+    const window = await stage.open();
+    await window.dropAndWait(stage.samples.suppliers(), 'suppliers.csv');
+    await press(window, words.preview.open, 'suppliers.csv');
+    await expect(dialog(window).locator('.preview[aria-busy="false"]')).toBeVisible();
+    await dialog(window).getByRole('tab').last().click();
+    await away(window);
+    await stage.shot('preview-problems');
+  },
+};
+
+const done: Scene = {
+  name: 'done',
+  take: async (stage) => {
+    const customers = stage.samples.customers();
+    stage.samples.replaced('customers.json', 7_180_004);
+    const window = await stage.open();
+    await window.dropAndWait(customers, 'customers.csv');
+    await press(window, words.actions.start, 'customers.csv');
+    await dialog(window).getByRole('button', { name: words.overwrite.replace }).click();
+    await window.isIn('customers.csv', 'done');
+    await away(window);
+    await stage.shot('done');
+  },
+};
+
+const resume: Scene = {
+  name: 'resume',
+  take: async (stage) => {
+    const source = stage.samples.large(LARGE);
+    stage.samples.replaced('orders 2019–2025.json', 731_402_118);
+    await stage.interrupted(source, LARGE, 'json', 0.63);
+    const window = await stage.open();
+    await dialog(window).waitFor();
+    await stage.shot('resume');
+    await window.app.kill();
+    rmSync(source);
+    stage.samples.write(LARGE, 'order_id,ordered_at\r\n00001,2026-03-17\r\n');
+    const again = await stage.open();
+    await dialog(again).waitFor();
+    await stage.shot('doubt');
+  },
+};
+
+/** A screen beside the queue. */
+const screen = (name: string, button: string, before?: (stage: Stage) => void): Scene => ({
+  name,
+  take: async (stage) => {
+    before?.(stage);
+    const window = await stage.open();
+    await window.page.getByRole('button', { name: button, exact: true }).click();
+    await dialog(window).waitFor();
+    await away(window);
+    await stage.shot(name);
+  },
+});
+
+export const SCENES: readonly Scene[] = [
+  empty,
+  queue,
+  running,
+  done,
+  preview,
+  previewProblems,
+  screen('options', words.screens.options),
+  resume,
+  screen('history', words.screens.history, ({ samples, stateDir }) =>
+    writeHistory(samples, stateDir),
+  ),
+  screen('about', words.screens.about),
+];

@@ -1,0 +1,159 @@
+/** The app on the stand-in, set up for a picture: a home folder, a clock that stands, a gate on reading. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import sharp from 'sharp';
+import { HoldfastWindow } from '../../e2e/holdfast-window.ts';
+import { APP_PATH } from '../../e2e/host-name.ts';
+import { createSamples, EVENING_MS, NOW_MS } from './samples.ts';
+import type { Samples } from './samples.ts';
+
+const SIZE = { width: 960, height: 680 };
+/** Dots of a picture to each pixel of the window. */
+const DOTS = 2;
+
+const NODE = join(
+  APP_PATH,
+  'node_modules/node/bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
+const CLI = join(APP_PATH, 'out', 'cli', 'holdfast.js');
+const STILL = join(import.meta.dirname, 'still.ts');
+
+interface Checkpoint {
+  readonly source: { readonly identity: { readonly size: number } };
+  readonly standing: { readonly offset: number };
+}
+
+/** How far the one unfinished export is, from 0 to 1, by its checkpoint. */
+function shareIn(folder: string): number {
+  const [name] = readdirSync(folder).filter((one) => one.endsWith('.json'));
+  if (name === undefined) return 0;
+  const { source, standing } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Checkpoint;
+  return standing.offset / source.identity.size;
+}
+
+/** Everything that a picture needs; one stage for each. */
+export class Stage {
+  readonly samples: Samples;
+  readonly stateDir: string;
+  readonly #root: string;
+  readonly #gates: string;
+  readonly #out: string;
+  #window: HoldfastWindow | null = null;
+
+  /**
+   * @param root folder for all of it, emptied first
+   * @param large where the large sample is kept between pictures
+   * @param out folder of the pictures
+   */
+  constructor(root: string, large: string, out: string) {
+    rmSync(root, { recursive: true, force: true });
+    this.#root = root;
+    this.#out = out;
+    this.stateDir = join(root, 'state');
+    this.#gates = join(root, 'gates.json');
+    this.samples = createSamples(join(root, 'home', 'Documents', 'Shop'), large);
+    this.gate({});
+  }
+
+  /** How far files may be read, as shares by name; reading on waits. */
+  gate(shares: Readonly<Record<string, number>>): void {
+    // Read while it is written: it is there whole, or the one before is.
+    writeFileSync(`${this.#gates}.new`, JSON.stringify(shares));
+    renameSync(`${this.#gates}.new`, this.#gates);
+  }
+
+  #environment(nowMs: number): Record<string, string> {
+    return {
+      HOME: join(this.#root, 'home'),
+      HOLDFAST_STATE_DIR: this.stateDir,
+      HOLDFAST_STILL_NOW_MS: String(nowMs),
+      HOLDFAST_STILL_GATES: this.#gates,
+      NODE_OPTIONS: `--require ${JSON.stringify(STILL)}`,
+      TZ: 'Europe/Berlin',
+      LANG: 'C.UTF-8',
+      LC_ALL: 'C.UTF-8',
+    };
+  }
+
+  /** Runs the command line, the evening before, until it has read a share of a source; then the power goes. */
+  async interrupted(source: string, name: string, to: string, share: number): Promise<void> {
+    this.gate({ [name]: share });
+    const child = spawn(NODE, [CLI, 'export', source, '--to', to, '--quiet'], {
+      env: { ...process.env, ...this.#environment(EVENING_MS) },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    await this.#untilSafe(share);
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    this.gate({});
+  }
+
+  /** Waits until the last checkpoint before the gate is written. */
+  async #untilSafe(share: number): Promise<void> {
+    const folder = join(this.stateDir, 'jobs');
+    let before = -1;
+    const rests = (): boolean => {
+      const was = before;
+      before = existsSync(folder) ? shareIn(folder) : 0;
+      return before === was && before > share / 2;
+    };
+    await expect.poll(rests, { intervals: [1_500], timeout: 60_000 }).toBe(true);
+  }
+
+  /** Opens the app, with everything that people set or left before. */
+  async open(): Promise<HoldfastWindow> {
+    Object.assign(process.env, this.#environment(NOW_MS));
+    const window = await HoldfastWindow.open({
+      userData: join(this.#root, 'profile'),
+      stateDir: this.stateDir,
+    });
+    this.#window = window;
+    await window.page.setViewportSize(SIZE);
+    await window.page.clock.setFixedTime(NOW_MS);
+    await expect(window.page.getByRole('button').first()).toBeVisible();
+    return window;
+  }
+
+  /** What the page takes for the time since it was opened, in ms: speed and time left follow from it. */
+  async pageTime(ms: number): Promise<void> {
+    await this.#window?.page.evaluate((now) => {
+      performance.now = () => now;
+    }, ms);
+  }
+
+  /** Takes the picture, light and dark. */
+  async shot(name: string, forcedColors: 'active' | 'none' = 'none'): Promise<void> {
+    const page = this.#window?.page;
+    if (page === undefined) throw new Error('nothing is open');
+    await page.evaluate(async () => await document.fonts.ready);
+    mkdirSync(this.#out, { recursive: true });
+    const cdp = await page.context().newCDPSession(page);
+    const clip = { x: 0, y: 0, ...SIZE, scale: DOTS };
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
+      const { data } = await cdp.send('Page.captureScreenshot', { clip });
+      await sharp(Buffer.from(data, 'base64'))
+        .png({ palette: true, effort: 10, quality: 60, dither: 0 })
+        .toFile(join(this.#out, `${name}-${colorScheme}.png`));
+    }
+    await cdp.detach();
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  }
+
+  async end(): Promise<void> {
+    await this.#window?.app.kill();
+    rmSync(this.#root, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
