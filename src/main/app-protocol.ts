@@ -6,10 +6,10 @@ import { net, protocol } from 'electron';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const SCHEME = 'app';
+export const APP_SCHEME = 'app';
 
 /** Origin of the window; requests from any other are refused. */
-export const APP_ORIGIN = `${SCHEME}://holdfast`;
+export const APP_ORIGIN = `${APP_SCHEME}://holdfast`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -50,7 +50,7 @@ const ALLOWED = /^\/(index\.html|assets\/[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:js|css
 /** File under the renderer's folder that a URL of ours stands for, with its type; else null. */
 export function bundledFile(url: string): { readonly path: string; readonly type: string } | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (parsed === null || parsed.protocol !== `${SCHEME}:` || parsed.host !== 'holdfast')
+  if (parsed === null || parsed.protocol !== `${APP_SCHEME}:` || parsed.host !== 'holdfast')
     return null;
   const path = ALLOWED.exec(parsed.pathname)?.[1];
   if (path === undefined) return null;
@@ -61,14 +61,14 @@ export function bundledFile(url: string): { readonly path: string; readonly type
 /** To be called before the app is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 
 /** Serves the files of `rendererFolder` (absolute). To be called once the app is ready. */
 export function serveApp(rendererFolder: string): void {
   const refuse = (status: number): Response => new Response(null, { status, headers: HEADERS });
-  protocol.handle(SCHEME, async (request) => {
+  protocol.handle(APP_SCHEME, async (request) => {
     if (request.method !== 'GET') return refuse(405);
     const file = bundledFile(request.url);
     if (file === null) return refuse(404);

@@ -59,12 +59,14 @@ describe('requests (failure matrix 67)', () => {
   const ask = (event: unknown, name: unknown, input: unknown) =>
     (electron.listener as Listener)(event, name, input);
   const refused = { ok: false, problem: { code: 'usage' } };
+  const noted: string[] = [];
 
   beforeEach(() => {
     start.mockReset();
     start.mockReturnValue({});
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
-    answerRequests(() => window as never, { start } as unknown as Handlers);
+    noted.length = 0;
+    const log = { note: (what: string) => void noted.push(what) };
+    answerRequests(() => window as never, { start } as unknown as Handlers, log);
   });
 
   it('answers our page', async () => {
@@ -81,7 +83,7 @@ describe('requests (failure matrix 67)', () => {
   ])('refuses %s, and logs it', async (_who, event) => {
     expect(await ask(event, 'start', { id: row })).toMatchObject(refused);
     expect(start).not.toHaveBeenCalled();
-    expect(console.warn).toHaveBeenCalledOnce();
+    expect(noted).toEqual(['refused a page']);
   });
 
   it.each([

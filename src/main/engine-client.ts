@@ -4,12 +4,25 @@ import type { Answer } from '../shared/ipc.ts';
 import type { Outcome, Progress } from '../shared/outcome.ts';
 import type { Problem } from '../shared/problem.ts';
 import { engineCalls, FromWorker } from './engine-protocol.ts';
-import type { EngineCallName, EngineInput, EngineOutput, ToWorker } from './engine-protocol.ts';
+import type {
+  EngineCallName,
+  EngineInput,
+  EngineOutput,
+  LongCallName,
+  ToWorker,
+} from './engine-protocol.ts';
 
 export interface EngineRun {
   /** How the run ended; a crash of the worker is the problem `engine_crashed`. Never rejects. */
   readonly outcome: Promise<Answer<Outcome>>;
   /** Ends the run at its next chunk boundary. */
+  readonly stop: () => void;
+}
+
+/** A call that tells its progress and can be stopped. */
+export interface LongCall<T> {
+  /** Never rejects. */
+  readonly answer: Promise<Answer<T>>;
   readonly stop: () => void;
 }
 
@@ -19,6 +32,11 @@ export interface EngineClient {
     name: N,
     input: EngineInput<N>,
   ) => Promise<Answer<EngineOutput<N>>>;
+  readonly long: <N extends LongCallName>(
+    name: N,
+    input: EngineInput<N>,
+    onProgress: (progress: Progress) => void,
+  ) => LongCall<EngineOutput<N>>;
   readonly run: (
     input: EngineInput<'runJob'>,
     onProgress: (progress: Progress) => void,
@@ -40,8 +58,13 @@ const CLOSING = {
 /**
  * A client whose worker is started at the first call, and again at the next call after a crash:
  * never by itself, so that a worker that always crashes can't loop.
+ *
+ * @param onCrash told of an error that ended a worker, before those who wait for it are
  */
-export function createEngineClient(startWorker: () => Worker): EngineClient {
+export function createEngineClient(
+  startWorker: () => Worker,
+  onCrash: (error: Error) => void = () => {},
+): EngineClient {
   let worker: Worker | null = null;
   let closed = false;
   let lastId = 0;
@@ -83,9 +106,10 @@ export function createEngineClient(startWorker: () => Worker): EngineClient {
     const started = startWorker();
     worker = started;
     started.on('message', (raw: unknown) => receive(started, raw));
-    started.on('error', (error: Error) =>
-      giveUp(started, { code: 'engine_crashed', cause: `${error.name}: ${error.message}` }),
-    );
+    started.on('error', (error: Error) => {
+      onCrash(error);
+      giveUp(started, { code: 'engine_crashed', cause: `${error.name}: ${error.message}` });
+    });
     started.on('exit', (code) =>
       giveUp(started, { code: 'engine_crashed', cause: `the worker ended with code ${code}` }),
     );
@@ -98,7 +122,7 @@ export function createEngineClient(startWorker: () => Worker): EngineClient {
     name: N,
     input: EngineInput<N>,
     onProgress: Pending['onProgress'],
-  ): { answer: Promise<Answer<EngineOutput<N>>>; stop: () => void } {
+  ): LongCall<EngineOutput<N>> {
     lastId += 1;
     const id = lastId;
     // Somebody may still ask while the app leaves; it must not begin anything again.
@@ -123,6 +147,7 @@ export function createEngineClient(startWorker: () => Worker): EngineClient {
 
   return {
     call: (name, input) => begin(name, input, null).answer,
+    long: begin,
     run: (input, onProgress) => {
       const { answer, stop } = begin('runJob', input, onProgress);
       return { outcome: answer, stop };

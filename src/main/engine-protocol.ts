@@ -1,11 +1,20 @@
 /** The messages between main and the engine's worker thread; both sides parse what they get. */
 import * as z from 'zod/mini';
 import { Compression, TargetFormat } from '../shared/format-schemas.ts';
-import { BadRowPolicy, Corrections, Job, Shaping, Writing } from '../shared/job.ts';
-import { BackupInfo, Inspection, Outcome, Progress, UnfinishedJob } from '../shared/outcome.ts';
+import { BadRowPolicy, Corrections, Job, Reading, Shaping, Writing } from '../shared/job.ts';
+import {
+  BackupInfo,
+  Inspection,
+  Outcome,
+  Progress,
+  RowMark,
+  RowsAround,
+  UnfinishedJob,
+} from '../shared/outcome.ts';
 import { Problem } from '../shared/problem-schema.ts';
+import { TargetSample } from '../shared/sample.ts';
 
-export const NoteName = z.enum(['settings', 'window', 'history']);
+export const NoteName = z.enum(['settings', 'window', 'history', 'recent']);
 export type NoteName = z.infer<typeof NoteName>;
 
 const path = z.string().check(z.minLength(1));
@@ -23,6 +32,24 @@ export const engineCalls = {
     }),
     output: Inspection,
   },
+  /** Looks through the whole source; how far it has come is progress, and it can be stopped. */
+  check: {
+    input: z.object({ path, said: Corrections, shownRecords: z.int().check(z.gte(0)) }),
+    output: z.object({ found: Inspection, marks: z.array(RowMark) }),
+  },
+  /** Rows in the middle of a source; null where it can't be entered there. */
+  rowsAround: {
+    input: z.object({
+      path,
+      reading: Reading,
+      columns: z.array(z.string()),
+      mark: RowMark,
+      row: z.int().check(z.gte(1)),
+    }),
+    output: z.nullable(RowsAround),
+  },
+  /** What the job would write first; nothing is written. */
+  sample: { input: z.object({ job: Job }), output: TargetSample },
   planJob: {
     input: z.object({
       source: path,
@@ -60,10 +87,28 @@ export const engineCalls = {
   listJobs: { input: z.object({}), output: z.array(UnfinishedJob) },
   loadJob: { input: onJob, output: Job },
   discardJob: { input: onJob, output: z.object({}) },
-  /** Looks through the whole source and saves what is wrong with it as a CSV. */
+  /** Looks through the whole source and saves what is wrong with it as a CSV; null when stopped. */
   saveReport: {
     input: z.object({ source: path, said: Corrections, path, holder: z.string() }),
+    output: z.nullable(z.object({ path, backup: z.nullable(path) })),
+  },
+  /** Saves a text that tells of an export of `source`, durably; what stands there is kept as a backup. */
+  saveText: {
+    input: z.object({ source: path, text: z.string(), path, holder: z.string() }),
     output: z.object({ path, backup: z.nullable(path) }),
+  },
+  /** What each path stands for: a folder for the files in it. */
+  gatherSources: {
+    input: z.object({ paths: z.array(path) }),
+    output: z.array(
+      z.object({
+        path,
+        files: z.nullable(z.array(path)),
+        otherFiles: z.number(),
+        folders: z.number(),
+        limit: z.nullable(z.number()),
+      }),
+    ),
   },
   /** What the app wants to know again at its next start; null when there is no such note. */
   readNote: { input: onNote, output: z.object({ text: z.nullable(z.string()) }) },
@@ -78,6 +123,9 @@ export type EngineCallName = keyof typeof engineCalls;
 export type EngineInput<N extends EngineCallName> = z.infer<(typeof engineCalls)[N]['input']>;
 export type EngineOutput<N extends EngineCallName> = z.infer<(typeof engineCalls)[N]['output']>;
 
+/** Calls that tell their progress and can be stopped. */
+export type LongCallName = 'runJob' | 'check' | 'saveReport';
+
 const CALL_NAMES = Object.keys(engineCalls) as [EngineCallName, ...EngineCallName[]];
 
 export const ToWorker = z.discriminatedUnion('kind', [
@@ -87,7 +135,7 @@ export const ToWorker = z.discriminatedUnion('kind', [
     name: z.enum(CALL_NAMES),
     input: z.unknown(),
   }),
-  /** Ends the run of that id at its next chunk boundary. */
+  /** Ends the call of that id: a run at its next chunk boundary. */
   z.object({ kind: z.literal('stop'), id: z.number() }),
 ]);
 export type ToWorker = z.infer<typeof ToWorker>;

@@ -4,6 +4,8 @@ import {
   defaultTarget,
   describeTarget,
   discardJob,
+  examine,
+  gatherSources,
   inspect,
   jobId,
   listBackups,
@@ -12,10 +14,14 @@ import {
   planJob,
   readNote,
   restoreBackup,
+  rowsAround,
   runJob,
+  sample,
   saveReport,
+  saveText,
   writeNote,
 } from '../engine/index.ts';
+import type { Progress } from '../shared/outcome.ts';
 import { REPORTED_PROBLEMS } from '../shared/problem.ts';
 import { engineCalls, ToWorker } from './engine-protocol.ts';
 import type { EngineCallName, FromWorker } from './engine-protocol.ts';
@@ -24,10 +30,24 @@ import { problemOf } from './problem-of.ts';
 if (parentPort === null) throw new Error('engine-worker runs only as a worker thread');
 const port = parentPort;
 
-/** Runs that can be stopped, by the id of their call. */
+/** Calls that can be stopped, by their id. */
 const running = new Map<number, AbortController>();
 
 const send = (message: FromWorker): void => port.postMessage(message);
+
+/** A call that tells its progress and can be stopped. */
+async function stoppable<T>(
+  id: number,
+  call: (signal: AbortSignal, onProgress: (progress: Progress) => void) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  running.set(id, stop);
+  try {
+    return await call(stop.signal, (progress) => send({ kind: 'progress', id, progress }));
+  } finally {
+    running.delete(id);
+  }
+}
 
 async function perform(id: number, name: EngineCallName, input: unknown): Promise<unknown> {
   switch (name) {
@@ -52,12 +72,32 @@ async function perform(id: number, name: EngineCallName, input: unknown): Promis
     case 'discardJob':
       await discardJob(engineCalls.discardJob.input.parse(input).id);
       return {};
+    case 'check': {
+      const { path, ...options } = engineCalls.check.input.parse(input);
+      return stoppable(id, (signal, onProgress) =>
+        examine(path, { ...options, lines: false, signal, onProgress }),
+      );
+    }
+    case 'rowsAround':
+      return rowsAround(engineCalls.rowsAround.input.parse(input));
+    case 'sample':
+      return sample(engineCalls.sample.input.parse(input).job);
     case 'saveReport': {
       const { source, said, path, holder } = engineCalls.saveReport.input.parse(input);
-      const found = await inspect(source, { said, maxProblems: REPORTED_PROBLEMS });
-      // The person's own save dialog asked before it named a file that exists.
-      return saveReport(path, found, { overwrite: 'replace', holder });
+      return stoppable(id, async (signal, onProgress) => {
+        const maxProblems = REPORTED_PROBLEMS;
+        const found = await inspect(source, { said, maxProblems, signal, onProgress });
+        if (signal.aborted) return null;
+        // The person's own save dialog asked before it named a file that exists.
+        return saveReport(path, found, { overwrite: 'replace', holder });
+      });
     }
+    case 'saveText': {
+      const { path, text, ...options } = engineCalls.saveText.input.parse(input);
+      return saveText(path, text, { ...options, overwrite: 'replace' });
+    }
+    case 'gatherSources':
+      return gatherSources(engineCalls.gatherSources.input.parse(input).paths);
     case 'readNote':
       return { text: await readNote(engineCalls.readNote.input.parse(input).name) };
     case 'writeNote': {
@@ -73,18 +113,9 @@ async function perform(id: number, name: EngineCallName, input: unknown): Promis
     }
     case 'runJob': {
       const { job, startOver, holder } = engineCalls.runJob.input.parse(input);
-      const stop = new AbortController();
-      running.set(id, stop);
-      try {
-        return await runJob(job, {
-          startOver,
-          holder,
-          signal: stop.signal,
-          onProgress: (progress) => send({ kind: 'progress', id, progress }),
-        });
-      } finally {
-        running.delete(id);
-      }
+      return stoppable(id, (signal, onProgress) =>
+        runJob(job, { startOver, holder, signal, onProgress }),
+      );
     }
   }
 }

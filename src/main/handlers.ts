@@ -10,9 +10,15 @@ import {
   TARGET_FORMATS,
 } from '../shared/formats.ts';
 import { displayName, words } from '../shared/words/index.ts';
+import { HoldfastError } from '../shared/problem.ts';
+import type { EngineClient } from './engine-client.ts';
+import type { Intake } from './intake.ts';
 import type { Handlers } from './ipc.ts';
 import type { LeaveQuestion } from './leave-question.ts';
 import type { History } from './history.ts';
+import type { Log } from './log/log.ts';
+import { privateText } from './log/private-text.ts';
+import { need } from './queue/looking.ts';
 import type { Queue } from './queue/queue.ts';
 import { reportText } from './report-text.ts';
 import type { KeptSettings } from './settings.ts';
@@ -35,11 +41,14 @@ export function createHandlers(parts: {
   readonly question: LeaveQuestion;
   readonly settings: KeptSettings;
   readonly history: History;
-  /** Adds sources to the queue. */
-  readonly add: Queue['add'];
+  readonly intake: Intake;
+  readonly engine: Pick<EngineClient, 'call'>;
+  readonly log: Log;
+  /** Absolute path of the log file. */
+  readonly logPath: string;
   readonly window: () => BrowserWindow | null;
 }): Handlers {
-  const { queue, question, settings, history, add, window } = parts;
+  const { queue, question, settings, history, intake, engine, log, logPath, window } = parts;
   return {
     snapshot: queue.snapshot,
 
@@ -52,10 +61,10 @@ export function createHandlers(parts: {
         properties: ['openFile', 'multiSelections'],
         filters: sourceFilters(),
       });
-      return canceled ? { added: 0, existing: [] } : add(filePaths);
+      return canceled ? { added: 0, existing: [] } : await intake.add(filePaths);
     },
 
-    addDropped: ({ paths }) => add(paths),
+    addDropped: ({ paths }) => intake.add(paths),
 
     setFormat: async ({ id, format }) => {
       await queue.setFormat(id, format);
@@ -95,6 +104,13 @@ export function createHandlers(parts: {
       return { chosen: true };
     },
 
+    sample: ({ id }) => queue.sample(id),
+    check: ({ id }) => queue.check(id),
+    stopCheck: ({ id }) => {
+      queue.stopCheck(id);
+      return {};
+    },
+    rowsAround: ({ id, row }) => queue.rowsAround(id, row),
     saveProblems: async ({ id }) => {
       const parent = window();
       if (parent === null) return { saved: false };
@@ -106,8 +122,7 @@ export function createHandlers(parts: {
         filters: [{ name: FORMAT_NAMES.csv, extensions: [...ENDINGS.csv] }],
       });
       if (canceled || filePath === '') return { saved: false };
-      await queue.saveProblems(id, filePath);
-      return { saved: true };
+      return { saved: await queue.saveProblems(id, filePath) };
     },
 
     start: ({ id }) => {
@@ -127,6 +142,10 @@ export function createHandlers(parts: {
       queue.answerOverwrite(id, answer);
       return {};
     },
+    answerAllOverwrites: ({ answer }) => {
+      queue.answerAllOverwrites(answer);
+      return {};
+    },
     answerLeaving: ({ answer }) => {
       question.answer(answer);
       return {};
@@ -143,27 +162,56 @@ export function createHandlers(parts: {
       shell.showItemInFolder(queue.reportOf(id).report.path);
       return {};
     },
+    showBackup: ({ id }) => {
+      const { backup, path } = queue.reportOf(id).report;
+      if (backup === null) throw new HoldfastError({ code: 'no_backup', path });
+      shell.showItemInFolder(backup);
+      return {};
+    },
     copyReport: async ({ id }) => {
-      const { source, report } = queue.reportOf(id);
-      await clipboard.writeText(reportText(source, report));
+      const { source, report, endedMs } = queue.reportOf(id);
+      await clipboard.writeText(reportText(basename(source), report, endedMs));
       return {};
     },
-    undo: async ({ id }) => {
-      await queue.undo(id);
-      return {};
+    saveReport: async ({ id }) => {
+      const parent = window();
+      if (parent === null) return { saved: false };
+      const { source, report, endedMs } = queue.reportOf(id);
+      const said = words.care.report;
+      const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+        title: said.saveTitle(displayName(basename(report.path))),
+        buttonLabel: said.saveButton,
+        defaultPath: `${report.path} ${said.fileName}.txt`,
+        filters: [{ name: said.filterName, extensions: ['txt'] }],
+      });
+      if (canceled || filePath === '') return { saved: false };
+      const text = reportText(basename(source), report, endedMs);
+      const { holder } = words.window;
+      need(await engine.call('saveText', { source, text, path: filePath, holder }));
+      return { saved: true };
     },
+    undo: ({ id, anyway = false }) => queue.undo(id, anyway),
 
     settings: settings.current,
     changeSettings: settings.change,
     history: async () => ({ exports: await history.list() }),
-    restoreExport: async ({ id }) => {
-      await history.restore(id);
-      return {};
-    },
+    restoreExport: ({ id, anyway = false }) => history.restore(id, anyway),
     showExport: ({ id }) => {
       shell.showItemInFolder(history.targetOf(id));
       return {};
     },
     about: () => ({ version: app.getVersion() }),
+    showLog: () => {
+      shell.showItemInFolder(logPath);
+      return {};
+    },
+    noteError: ({ error, calls }) => {
+      log.note('uncaught', {
+        where: 'window',
+        error: privateText(error),
+        calls: privateText(calls),
+      });
+      return {};
+    },
   };
 }

@@ -3,16 +3,20 @@
  * by its backup's name: with each export the backups of a target move on by one.
  */
 import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
 import * as z from 'zod/mini';
 import { TargetFormat } from '../shared/format-schemas.ts';
-import type { HistoryItem, Row, RowState, StateEvent } from '../shared/ipc.ts';
+import type { HistoryItem, Row, RowState, StateEvent, Undoing } from '../shared/ipc.ts';
 import { HoldfastError } from '../shared/problem.ts';
+import { changedSince, seeFile } from './changed-since.ts';
 import type { EngineClient } from './engine-client.ts';
 import type { Notebook } from './notebook.ts';
 import { placeOf } from './queue/place.ts';
 
 /** Exports that are remembered. */
 const REMEMBERED = 100;
+
+const Seen = z.object({ bytes: z.number(), modifiedMs: z.number() });
 
 const Kept = z.object({
   id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
@@ -26,8 +30,10 @@ const Kept = z.object({
   bytes: z.number(),
   crc32: z.string(),
   /** The file that was replaced, as it is recognised among the backups; null when there was none. */
-  replaced: z.nullable(z.object({ bytes: z.number(), modifiedMs: z.number() })),
+  replaced: z.nullable(Seen),
   restored: z.boolean(),
+  /** The target as the export left it; missing in notes of earlier versions. */
+  published: z.optional(z.nullable(Seen)),
 });
 type Kept = z.infer<typeof Kept>;
 
@@ -43,8 +49,11 @@ export interface History {
   readonly list: () => Promise<HistoryItem[]>;
   /** Absolute path of an export's target; throws HoldfastError for an unknown export. */
   readonly targetOf: (id: string) => string;
-  /** Brings back what the export replaced; throws HoldfastError when it is no longer there. */
-  readonly restore: (id: string) => Promise<void>;
+  /**
+   * Brings back what the export replaced; unless `anyway`, only in place of what the export made.
+   * Throws HoldfastError when it is no longer there.
+   */
+  readonly restore: (id: string, anyway: boolean) => Promise<Undoing>;
 }
 
 export function createHistory(parts: {
@@ -52,8 +61,10 @@ export function createHistory(parts: {
   readonly notebook: Notebook;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Told that the backup at `from` was brought back to the target. */
+  readonly onRestored: (target: string, from: string) => void;
 }): History {
-  const { engine, notebook, now } = parts;
+  const { engine, notebook, now, onRestored } = parts;
   let kept: readonly Kept[] = [];
   let adding: Promise<void> = Promise.resolve();
   /** What each row does, and the export that it did last. */
@@ -66,17 +77,13 @@ export function createHistory(parts: {
 
   async function add(id: string, row: Row, { report }: Done): Promise<void> {
     const endedMs = now();
-    const backup =
-      report.backup === null ? null : await engine.call('describeTarget', { path: report.backup });
+    const replaced = report.backup === null ? null : await seeFile(engine, report.backup);
     const { path: target, exported: records, rejected, targetBytes: bytes, crc32 } = report;
-    const replaced =
-      backup?.ok === true && backup.value.exists
-        ? { bytes: backup.value.bytes, modifiedMs: backup.value.modifiedMs }
-        : null;
+    const published = await seeFile(engine, target);
     const source = row.source.name;
     const { format } = report;
     const entry = { id, source, target, format, endedMs, records, rejected, bytes, crc32 };
-    keep([{ ...entry, replaced, restored: false }, ...kept]);
+    keep([{ ...entry, replaced, published, restored: false }, ...kept]);
   }
 
   const setRestored = (id: string): void =>
@@ -104,7 +111,7 @@ export function createHistory(parts: {
       backupOf(one),
       engine.call('describeTarget', { path: one.target }),
     ]);
-    const { target, replaced, ...rest } = one;
+    const { target, replaced, published: _seen, ...rest } = one;
     return {
       ...rest,
       target: placeOf(target),
@@ -140,13 +147,17 @@ export function createHistory(parts: {
     settled: () => adding,
     list: () => Promise.all(kept.map(shown)),
     targetOf: (id) => find(id).target,
-    restore: async (id) => {
+    restore: async (id, anyway) => {
       const one = find(id);
       const from = await backupOf(one);
       if (from === null) throw new HoldfastError({ code: 'no_backup', path: one.target });
+      const changed = anyway ? null : await changedSince(engine, one.target, one.published ?? null);
+      if (changed !== null) return { kind: 'changed', name: basename(one.target), now: changed };
       const answer = await engine.call('restoreBackup', { target: one.target, from });
       if (!answer.ok) throw new HoldfastError(answer.problem);
       setRestored(id);
+      onRestored(one.target, from);
+      return { kind: 'undone' };
     },
   };
 }

@@ -8,6 +8,8 @@ import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../shared/channels.ts';
 import { requests, StateEvent } from '../shared/ipc.ts';
 import type { Answer, RequestInput, RequestName, RequestOutput } from '../shared/ipc.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { errorFacts, type Log } from './log/log.ts';
+import { privateText } from './log/private-text.ts';
 import { problemOf } from './problem-of.ts';
 
 /** One function per request; it may throw HoldfastError, which becomes the answer's problem. */
@@ -33,32 +35,41 @@ function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolea
 const isRequest = (name: unknown): name is RequestName =>
   typeof name === 'string' && Object.hasOwn(requests, name);
 
-const refusal = (why: string): Answer<never> => {
-  console.warn(`holdfast: refused a request from a page: ${why}`);
+/** What a page asked for that no page of ours asks for. */
+function refusal(log: Pick<Log, 'note'>, why: string): Answer<never> {
+  log.note('refused a page', { why: privateText(why) });
   return { ok: false, problem: { code: 'usage', cause: why } };
-};
+}
 
 async function answer<N extends RequestName>(
   name: N,
   input: unknown,
   handlers: Handlers,
+  log: Pick<Log, 'note'>,
 ): Promise<Answer<RequestOutput<N>>> {
   const parsed = requests[name].input.safeParse(input);
-  if (!parsed.success) return refusal(`${name}: ${parsed.error.message}`);
+  if (!parsed.success) return refusal(log, `${name}: ${parsed.error.message}`);
   try {
     const value = await handlers[name](parsed.data as RequestInput<N>);
     return { ok: true, value: requests[name].output.parse(value) as RequestOutput<N> };
   } catch (error) {
-    return { ok: false, problem: problemOf(error) };
+    const problem = problemOf(error);
+    // What a person may meet is no news; a mistake of ours is.
+    if (problem.code === 'unexpected') log.note('request failed', { name, ...errorFacts(error) });
+    return { ok: false, problem };
   }
 }
 
 /** Answers the requests of the current window. */
-export function answerRequests(window: () => BrowserWindow | null, handlers: Handlers): void {
+export function answerRequests(
+  window: () => BrowserWindow | null,
+  handlers: Handlers,
+  log: Pick<Log, 'note'>,
+): void {
   ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, input: unknown) => {
-    if (!isOurs(event, window())) return refusal('not our window');
-    if (!isRequest(name)) return refusal('no such request');
-    return answer(name, input, handlers);
+    if (!isOurs(event, window())) return refusal(log, 'not our window');
+    if (!isRequest(name)) return refusal(log, 'no such request');
+    return answer(name, input, handlers, log);
   });
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryItem, Row, RowState } from '../shared/ipc.ts';
 import type { BackupInfo, Report } from '../shared/outcome.ts';
 import { USUAL_SETTINGS } from '../shared/settings.ts';
@@ -12,6 +12,8 @@ import { createSettings } from './settings.ts';
 let notes: Map<string, string>;
 let backups: BackupInfo[];
 let restored: unknown[];
+let target: { bytes: number; modifiedMs: number };
+let noted: string[];
 let notebook: Notebook;
 
 /** An engine that keeps notes and backups in memory. */
@@ -27,7 +29,7 @@ const engine: Pick<EngineClient, 'call'> = {
           return backups;
         case 'describeTarget': {
           const found = backups.find(({ path }) => path === input['path']);
-          return { exists: true, isFolder: false, ...(found ?? { bytes: 1, modifiedMs: 1 }) };
+          return { exists: true, isFolder: false, ...(found ?? target) };
         }
         default:
           return void restored.push(input);
@@ -41,11 +43,9 @@ beforeEach(() => {
   notes = new Map();
   backups = [];
   restored = [];
-  notebook = createNotebook(engine);
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.restoreAllMocks();
+  target = { bytes: 1, modifiedMs: 1 };
+  noted = [];
+  notebook = createNotebook(engine, { note: (what) => void noted.push(what) });
 });
 
 describe('settings', () => {
@@ -72,6 +72,7 @@ describe('settings', () => {
       const settings = createSettings(notebook);
       await settings.load();
       expect(settings.current()).toEqual(USUAL_SETTINGS);
+      expect(noted).toEqual(['note not as it should be']);
     },
   );
 
@@ -97,6 +98,8 @@ describe('history', () => {
       crc32: '0123abcd',
     } as Report,
   });
+  const onRestored = (...given: string[]): void => void told.push(given);
+  let told: string[][];
   const see = (state: RowState): void =>
     history.follow({
       kind: 'row',
@@ -109,7 +112,8 @@ describe('history', () => {
   };
 
   beforeEach(() => {
-    history = createHistory({ engine, notebook, now: () => 5 });
+    told = [];
+    history = createHistory({ engine, notebook, now: () => 5, onRestored });
   });
 
   it('notes each export once, the newest first, and keeps them', async () => {
@@ -119,7 +123,7 @@ describe('history', () => {
     see(done(null));
     expect(await listed()).toHaveLength(2);
     await notebook.settled();
-    history = createHistory({ engine, notebook, now: () => 6 });
+    history = createHistory({ engine, notebook, now: () => 6, onRestored });
     await history.load();
     expect(await listed()).toMatchObject([
       { source: 'a.csv', target: { name: 'a.json', folder: '/data' }, endedMs: 5, records: 3 },
@@ -137,7 +141,8 @@ describe('history', () => {
     ];
     const [one] = await listed();
     expect(one).toMatchObject({ replaced: true, canRestore: true, restored: false });
-    await history.restore(one?.id ?? '');
+    expect(await history.restore(one?.id ?? '', false)).toEqual({ kind: 'undone' });
+    expect(told).toEqual([['/data/a.json', '/data/a.json.bak.1']]);
     expect(restored).toEqual([{ target: '/data/a.json', from: '/data/a.json.bak.1' }]);
     expect(await listed()).toMatchObject([{ restored: true, canRestore: false }]);
   });
@@ -148,13 +153,29 @@ describe('history', () => {
     await history.settled();
     const [one] = await listed();
     backups = [];
-    await expect(history.restore(one?.id ?? '')).rejects.toThrow('no_backup');
+    await expect(history.restore(one?.id ?? '', true)).rejects.toThrow('no_backup');
     backups = [OLD];
     see({ ...done(OLD.path), kind: 'undone' } as RowState);
     await history.settled();
-    await expect(history.restore(one?.id ?? '')).rejects.toThrow('no_backup');
+    await expect(history.restore(one?.id ?? '', true)).rejects.toThrow('no_backup');
     expect(restored).toEqual([]);
     expect(() => history.targetOf('f'.repeat(32))).toThrow();
+  });
+
+  it('asks first when the export was changed since', async () => {
+    backups = [OLD];
+    see(done(OLD.path));
+    await history.settled();
+    const [one] = await listed();
+    target = { bytes: 2, modifiedMs: 9 };
+    expect(await history.restore(one?.id ?? '', false)).toEqual({
+      kind: 'changed',
+      name: 'a.json',
+      now: { bytes: 2, modifiedMs: 9 },
+    });
+    expect(restored).toEqual([]);
+    expect(told).toEqual([]);
+    expect(await history.restore(one?.id ?? '', true)).toEqual({ kind: 'undone' });
   });
 
   it('forgets the oldest', async () => {

@@ -12,6 +12,8 @@ export interface LeavingParts {
   readonly patienceMs: number;
   /** Called once. `cleanly` is false when the wait took too long. */
   readonly leave: (cleanly: boolean) => void;
+  /** Told why it could not end in order. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 export interface Leaving {
@@ -21,7 +23,8 @@ export interface Leaving {
   readonly hasBegun: () => boolean;
 }
 
-export function createLeaving({ stop, close, patienceMs, leave }: LeavingParts): Leaving {
+export function createLeaving(parts: LeavingParts): Leaving {
+  const { stop, close, patienceMs, leave, onTrouble } = parts;
   let state: 'staying' | 'stopping' | 'gone' = 'staying';
 
   const go = (cleanly: boolean): void => {
@@ -41,7 +44,7 @@ export function createLeaving({ stop, close, patienceMs, leave }: LeavingParts):
         .then(
           () => go(true),
           (error: unknown) => {
-            console.error('holdfast: could not end in order', error);
+            onTrouble(error);
             go(false);
           },
         )

@@ -2,7 +2,8 @@
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Screen } from '../shared/ipc.ts';
-import { words } from '../shared/words/index.ts';
+import { displayName, words } from '../shared/words/index.ts';
+import { placeOf } from './queue/place.ts';
 
 export interface MenuActions {
   readonly addFiles: () => void;
@@ -10,6 +11,11 @@ export interface MenuActions {
   /** Stops what runs, at a checkpoint, and lets nothing else begin. */
   readonly stop: () => void;
   readonly show: (screen: Screen) => void;
+  /** What was opened last: absolute paths, the latest first. */
+  readonly recent: () => readonly string[];
+  readonly openRecent: (path: string) => void;
+  readonly clearRecent: () => void;
+  readonly showLog: () => void;
   /** A person wants to quit. */
   readonly quit: () => void;
 }
@@ -17,7 +23,24 @@ export interface MenuActions {
 type Item = MenuItemConstructorOptions;
 const LINE: Item = { type: 'separator' };
 
-/** Sets the application menu for this system. */
+/** `&` in front of a letter makes it a key; a name may hold one. */
+const label = (path: string): string => displayName(path).replaceAll('&', '&&');
+
+function recentItems({ recent, openRecent, clearRecent }: MenuActions): Item[] {
+  const { care } = words;
+  const paths = recent();
+  if (paths.length === 0) return [{ label: care.menu.noRecent, enabled: false }];
+  return [
+    ...paths.map((path): Item => {
+      const { name, folder } = placeOf(path);
+      return { label: label(`${name} (${folder})`), click: () => openRecent(path) };
+    }),
+    LINE,
+    { label: care.menu.clearRecent, click: clearRecent },
+  ];
+}
+
+/** Sets the application menu for this system; again, whenever something of it changed. */
 export function setMenu(actions: MenuActions): void {
   const { menu } = words;
   const isMac = process.platform === 'darwin';
@@ -45,12 +68,7 @@ export function setMenu(actions: MenuActions): void {
       quit,
     ],
   };
-  // Elsewhere the taskbar lists them.
-  const recent: Item = {
-    label: menu.openRecent,
-    role: 'recentDocuments',
-    submenu: [{ role: 'clearRecentDocuments' }],
-  };
+  const showLog: Item = { label: words.care.menu.showLog, click: actions.showLog };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(isMac ? [mac] : []),
@@ -58,7 +76,7 @@ export function setMenu(actions: MenuActions): void {
         label: menu.file,
         submenu: [
           { label: menu.open, accelerator: 'CmdOrCtrl+O', click: actions.addFiles },
-          ...(isMac ? [recent] : []),
+          { label: menu.openRecent, submenu: recentItems(actions) },
           LINE,
           { label: menu.startAll, accelerator: 'CmdOrCtrl+Enter', click: actions.startAll },
           { label: menu.stop, accelerator: 'CmdOrCtrl+.', click: actions.stop },
@@ -90,7 +108,8 @@ export function setMenu(actions: MenuActions): void {
         ],
       },
       { role: 'windowMenu', label: menu.window },
-      ...(isMac ? [] : [{ label: menu.help, submenu: [about] }]),
+      // The role gives macOS' menu its search field.
+      { label: menu.help, role: 'help', submenu: isMac ? [showLog] : [showLog, LINE, about] },
     ]),
   );
 }

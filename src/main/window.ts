@@ -3,6 +3,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { APP_PAGE } from './app-protocol.ts';
 import { fittingPlace } from './desktop/window-place.ts';
 import type { WindowPlace } from './desktop/window-place.ts';
+import { errorFacts, type Log } from './log/log.ts';
 import { words } from '../shared/words/index.ts';
 
 /** The page's background, so that nothing flashes before the first paint. */
@@ -20,7 +21,11 @@ const PLACE_WITHIN_MS = 500;
  * Opens the window on our page, where it was when it was last seen, if that is still on a screen.
  * `preload` is an absolute path.
  */
-export function openWindow(preload: string, lastPlace: Promise<WindowPlace | null>): BrowserWindow {
+export function openWindow(
+  preload: string,
+  lastPlace: Promise<WindowPlace | null>,
+  log: Pick<Log, 'note'>,
+): BrowserWindow {
   const window = new BrowserWindow({
     width: 960,
     height: 680,
@@ -58,12 +63,15 @@ export function openWindow(preload: string, lastPlace: Promise<WindowPlace | nul
   });
 
   const load = (): void => {
-    window.loadURL(APP_PAGE).catch((error: unknown) => console.error('holdfast: no page', error));
+    window.loadURL(APP_PAGE).catch((error: unknown) => log.note('no page', errorFacts(error)));
   };
 
   let reloads = 0;
   window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit' || window.isDestroyed() || reloads >= MAX_RELOADS) return;
+    if (details.reason === 'clean-exit' || window.isDestroyed()) return;
+    const { reason, exitCode } = details;
+    log.note('window gone', { reason, exitCode, reloads });
+    if (reloads >= MAX_RELOADS) return;
     reloads += 1;
     // The runs live in the worker; the new page picks them up with its first snapshot.
     load();

@@ -7,8 +7,9 @@ import type { BRIDGED_REQUESTS } from './channels.ts';
 import { Encoding, SourceFormat, TargetFormat } from './format-schemas.ts';
 import { BadRowPolicy, Corrections, Shaping, Writing } from './job.ts';
 import { Note } from './note.ts';
-import { Inspection, Progress, Report } from './outcome.ts';
+import { Inspection, Progress, Report, RowsAround } from './outcome.ts';
 import { Problem } from './problem-schema.ts';
+import { TargetSample } from './sample.ts';
 import { Settings } from './settings.ts';
 
 export const RowId = z.string().check(z.minLength(16), z.maxLength(64));
@@ -146,12 +147,40 @@ export const HistoryItem = z.object({
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;
 
+/** A file as it is now, where it is not as an export left it. */
+export const ChangedFile = z.object({ bytes: z.number(), modifiedMs: z.number() });
+export type ChangedFile = z.infer<typeof ChangedFile>;
+
+/**
+ * Whether an old file was brought back; if not, the file that took its place was changed since, and
+ * the person is to be asked first.
+ */
+export const Undoing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('undone') }),
+  z.object({ kind: z.literal('changed'), name: z.string(), now: ChangedFile }),
+]);
+export type Undoing = z.infer<typeof Undoing>;
+
+/** A folder that was given for its files. */
+export const FolderIntake = z.object({
+  name: z.string(),
+  /** Files that joined the list, and those that were in it already. */
+  added: z.number(),
+  existing: z.number(),
+  /** What was left out: files of other kinds, folders inside; files beyond `limit`, or null. */
+  otherFiles: z.number(),
+  folders: z.number(),
+  limit: z.nullable(z.number()),
+});
+export type FolderIntake = z.infer<typeof FolderIntake>;
+
 /** What the menu can ask the window to show. */
 export const Screen = z.enum(['preview', 'options', 'history', 'about']);
 export type Screen = z.infer<typeof Screen>;
 
 const nothing = z.object({});
 const onRow = z.object({ id: RowId });
+const text = z.string().check(z.maxLength(10_000));
 const onExport = z.object({ id: z.string().check(z.regex(/^[0-9a-f]{32}$/)) });
 
 /** How many rows a request brought, and the rows of files that were in the list already. */
@@ -189,6 +218,17 @@ export const requests = {
   setWriting: { input: z.object({ id: RowId, writing: z.partial(Writing) }), output: nothing },
   setShaping: { input: z.object({ id: RowId, shaping: z.partial(Shaping) }), output: nothing },
   setBadRows: { input: z.object({ id: RowId, policy: BadRowPolicy }), output: nothing },
+  /** What the row's export would write first; nothing is written. */
+  sample: { input: onRow, output: TargetSample },
+  /** Looks through the whole source; stopped, it says what it found up to there. */
+  check: { input: onRow, output: Looked },
+  /** Ends looking through the row's source, to say or to save what is wrong with it. */
+  stopCheck: { input: onRow, output: nothing },
+  /** Rows around one that the latest check found at fault; null where they can't be reached. */
+  rowsAround: {
+    input: z.extend(onRow, { row: z.int().check(z.gte(1)) }),
+    output: z.object({ around: z.nullable(RowsAround) }),
+  },
   /** Opens the native save dialog for the row's problems as a CSV. */
   saveProblems: { input: onRow, output: z.object({ saved: z.boolean() }) },
   /** Opens the native save dialog for the row's target. */
@@ -206,22 +246,38 @@ export const requests = {
   },
   /** Says what becomes of the running export when a person leaves; refused when nobody asked. */
   answerLeaving: { input: z.object({ answer: LeavingAnswer }), output: nothing },
+  /** Answers every question before replacing that is open. */
+  answerAllOverwrites: {
+    input: z.object({ answer: z.enum(['replace', 'keep']) }),
+    output: nothing,
+  },
   stop: { input: onRow, output: nothing },
   /** Takes a row off the list; what an unfinished run left is offered again at the next start. */
   remove: { input: onRow, output: nothing },
   showInFolder: { input: onRow, output: nothing },
+  /** Shows the backup of what the row's export replaced, in its folder. */
+  showBackup: { input: onRow, output: nothing },
   /** Puts what the row's export came to on the clipboard, as text. */
   copyReport: { input: onRow, output: nothing },
-  /** Brings back what the row's export replaced. */
-  undo: { input: onRow, output: nothing },
+  /** Opens the native save dialog for that text. */
+  saveReport: { input: onRow, output: z.object({ saved: z.boolean() }) },
+  /** Brings back what the row's export replaced; unless `anyway`, only in place of what it made. */
+  undo: { input: z.extend(onRow, { anyway: z.optional(z.boolean()) }), output: Undoing },
   settings: { input: nothing, output: Settings },
   changeSettings: { input: z.partial(Settings), output: Settings },
   /** The last exports, newest first. */
   history: { input: nothing, output: z.object({ exports: z.array(HistoryItem) }) },
-  /** Brings back what an export replaced. */
-  restoreExport: { input: onExport, output: nothing },
+  /** Brings back what an export replaced; unless `anyway`, only in place of what it made. */
+  restoreExport: {
+    input: z.extend(onExport, { anyway: z.optional(z.boolean()) }),
+    output: Undoing,
+  },
   showExport: { input: onExport, output: nothing },
   about: { input: nothing, output: z.object({ version: z.string() }) },
+  /** Shows the log file in its folder. */
+  showLog: { input: nothing, output: nothing },
+  /** Has an error of the window noted in the log: what it said, and the calls that led to it. */
+  noteError: { input: z.object({ error: text, calls: text }), output: nothing },
 } as const;
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;
@@ -239,6 +295,23 @@ export const StateEvent = z.discriminatedUnion('kind', [
     seq: z.number(),
     id: RowId,
     discarded: z.boolean(),
+  }),
+  /** Changes of several rows at once, those with the numbers from `since` to `seq`. */
+  z.object({ kind: z.literal('rows'), since: z.number(), seq: z.number(), rows: z.array(Row) }),
+  /** Folders were given for their files; what was left out of them is to be said. */
+  z.object({ kind: z.literal('intake'), seq: z.number(), folders: z.array(FolderIntake) }),
+  /** Rows to be shown and given the focus. */
+  z.object({ kind: z.literal('point'), seq: z.number(), ids: z.array(RowId) }),
+  /** Something went wrong in Holdfast itself; the log has more. */
+  z.object({ kind: z.literal('trouble'), seq: z.number() }),
+  /** How far looking through a row's whole source has come. */
+  z.object({
+    kind: z.literal('check'),
+    seq: z.number(),
+    id: RowId,
+    bytesRead: z.number(),
+    bytesTotal: z.number(),
+    records: z.number(),
   }),
   /** The menu asks for a screen; a window that missed it missed nothing that lasts. */
   z.object({ kind: z.literal('show'), seq: z.number(), screen: Screen }),

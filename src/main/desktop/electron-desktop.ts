@@ -3,8 +3,11 @@ import { Notification, powerSaveBlocker } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Desktop } from './follow.ts';
 
-/** `show` brings the window to the front, or opens it. */
-export function createDesktop(window: () => BrowserWindow | null, show: () => void): Desktop {
+/** `show` brings the window to the front, or opens it, and points at the rows. */
+export function createDesktop(
+  window: () => BrowserWindow | null,
+  show: (rows: readonly string[]) => void,
+): Desktop {
   let blocker: number | null = null;
   /** Kept, so that it isn't collected before it is clicked. */
   let notice: Notification | null = null;
@@ -24,10 +27,10 @@ export function createDesktop(window: () => BrowserWindow | null, show: () => vo
         blocker = null;
       }
     },
-    tell: (title, body) => {
+    tell: (title, body, rows) => {
       if (window()?.isFocused() === true || !Notification.isSupported()) return;
       notice = new Notification({ title, body });
-      notice.on('click', show);
+      notice.on('click', () => show(rows));
       notice.show();
     },
   };

@@ -7,8 +7,8 @@ export interface Desktop {
   readonly showProgress: (share: number | null, mode: 'normal' | 'paused') => void;
   /** Keeps the machine from falling asleep, or lets it. */
   readonly stayAwake: (on: boolean) => void;
-  /** Says something to a person who looks elsewhere. */
-  readonly tell: (title: string, body: string) => void;
+  /** Says something of these rows to a person who looks elsewhere. */
+  readonly tell: (title: string, body: string, rows: readonly string[]) => void;
 }
 
 export interface Follower {
@@ -26,7 +26,7 @@ export function createFollower(desktop: Desktop): Follower {
   let running: string | null = null;
   let shown = '';
   /** Since nothing ran last. */
-  let ended: { readonly name: string; readonly state: RowState }[] = [];
+  let ended: { readonly id: string; readonly name: string; readonly state: RowState }[] = [];
 
   function show({ kind, progress }: Running): void {
     const { bytesRead, bytesTotal } = progress;
@@ -45,15 +45,18 @@ export function createFollower(desktop: Desktop): Follower {
     if (first === undefined) return;
     const said = words.notices;
     const name = displayName(first.name);
+    // What needs the person comes first.
+    const rows = [...wrong, ...done].map(({ id }) => id);
     if (done.length + wrong.length > 1) {
       desktop.tell(
         wrong.length === 0 ? said.allDone : said.someFailed,
         said.counts(done.length, wrong.length),
+        rows,
       );
     } else if (first.state.kind === 'done') {
-      desktop.tell(said.done, said.doneBody(name, first.state.report.exported));
+      desktop.tell(said.done, said.doneBody(name, first.state.report.exported), rows);
     } else {
-      desktop.tell(said.failed, said.failedBody(name));
+      desktop.tell(said.failed, said.failedBody(name), rows);
     }
   }
 
@@ -67,7 +70,7 @@ export function createFollower(desktop: Desktop): Follower {
         running = id;
         show(state);
       } else if (running === id) {
-        ended.push({ name: source.name, state });
+        ended.push({ id, name: source.name, state });
         running = null;
       }
     },

@@ -1,11 +1,12 @@
 /** A stand-in for the engine in tests: a disk of names and sizes, and runs that end when told to. */
 import type { Answer } from '../../shared/ipc.ts';
-import type { Job, Reading } from '../../shared/job.ts';
+import type { Job } from '../../shared/job.ts';
 import { PLAIN_DIALECT, PLAIN_WRITING, UNSHAPED } from '../../shared/job-defaults.ts';
-import type { ColumnSummary, Outcome, Progress, UnfinishedJob } from '../../shared/outcome.ts';
+import type { Outcome, Progress, UnfinishedJob } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { EngineCallName, EngineInput, EngineOutput } from '../engine-protocol.ts';
+import { CSV, inspected } from './fake-inspection.ts';
 
 export interface FakeRun {
   readonly job: Job;
@@ -15,6 +16,13 @@ export interface FakeRun {
   readonly end: (answer: Answer<Outcome>) => void;
 }
 
+export interface FakeLong {
+  readonly name: EngineCallName;
+  stopped: boolean;
+  readonly progress: (progress: Progress) => void;
+  readonly end: () => void;
+}
+
 export interface FakeEngine extends EngineClient {
   /** Jobs that can be resumed, by name; what can't be loaded is there without its job. */
   readonly unfinished: Map<string, { readonly listed: UnfinishedJob; readonly job: Job | null }>;
@@ -22,69 +30,59 @@ export interface FakeEngine extends EngineClient {
   readonly disk: Map<string, number>;
   readonly runs: FakeRun[];
   readonly restored: string[];
+  readonly longCalls: FakeLong[];
+  /** Whether long calls wait for their `end`. */
+  holdsLongCalls: boolean;
+  /** Files of each folder. */
+  readonly folders: Map<string, string[]>;
   /** Sources that can't be read, with the reason. */
   readonly unreadable: Map<string, Problem>;
 }
-
-const CSV: Reading = {
-  format: 'csv',
-  compression: 'none',
-  encoding: 'utf-8',
-  dialect: PLAIN_DIALECT,
-  sheet: null,
-};
 
 export function createFakeEngine(): FakeEngine {
   const disk = new Map<string, number>();
   const unfinished: FakeEngine['unfinished'] = new Map();
   const runs: FakeRun[] = [];
   const restored: string[] = [];
+  const folders = new Map<string, string[]>();
   const unreadable = new Map<string, Problem>();
 
   const calls: {
     readonly [N in EngineCallName]: (input: EngineInput<N>) => Answer<EngineOutput<N>>;
   } = {
-    inspect: ({ path, said }) => {
-      const problem = unreadable.get(path);
-      if (problem !== undefined) return { ok: false, problem };
-      const column: ColumnSummary = {
-        name: 'a',
-        kinds: ['text'],
-        looksLike: null,
-        empty: 0,
-        formulaLike: 0,
-      };
-      return {
-        ok: true,
-        value: {
-          path,
-          reading: {
-            ...CSV,
-            encoding: said.encoding ?? CSV.encoding,
-            dialect: {
-              ...PLAIN_DIALECT,
-              header: said.dialect?.header ?? true,
-              delimiter: said.dialect?.delimiter ?? ';',
-            },
-          },
-          hasMark: false,
-          sheets: [],
-          newline: 'lf',
-          bytes: 1000,
-          records: null,
-          recordsRead: 1000,
-          columns: [column, { ...column, name: 'b' }],
-          sample: [],
-          problems: [],
-          problemTotal: 0,
-          guesses:
-            said.encoding === undefined
-              ? [{ code: 'encoding_guessed', names: [CSV.encoding] }]
-              : [],
-          notes: [],
-        },
-      };
+    inspect: ({ path, said }) => inspected(unreadable.get(path), path, said),
+    check: ({ path, said }) => {
+      const answer = inspected(unreadable.get(path), path, said);
+      if (!answer.ok) return answer;
+      const problem: Problem = { code: 'row_too_short', path, place: { row: 700 } };
+      const found = { ...answer.value, problems: [problem], problemTotal: 1 };
+      const mark = {
+        row: 600,
+        offset: 6000,
+        columns: 2,
+        grammar: 'rows 2',
+        shape: 'unknown',
+      } as const;
+      return { ok: true, value: { found, marks: [mark] } };
     },
+    rowsAround: ({ row }) => ({
+      ok: true,
+      value: { rows: [{ row: row + 1, cells: ['x', 'y'] }], cut: [] },
+    }),
+    sample: ({ job }) => ({
+      ok: true,
+      value: {
+        content: { kind: 'text', hasMark: false, lines: [], isCut: false },
+        records: 0,
+        isWhole: false,
+        recordsRead: 0,
+        mayGetColumns: false,
+        setAside: 0,
+        problems: [{ code: 'row_too_short', path: job.source.path }],
+        problemTotal: 1,
+        isTooLong: false,
+      },
+    }),
     planJob: ({ source, target, targetFormat, overwrite, said, writing, shaping, onBadRow }) => ({
       ok: true,
       value: {
@@ -134,6 +132,17 @@ export function createFakeEngine(): FakeEngine {
       disk.set(path, 1);
       return { ok: true, value: { path, backup: null } };
     },
+    saveText: ({ path, text }) => {
+      disk.set(path, text.length);
+      return { ok: true, value: { path, backup: null } };
+    },
+    gatherSources: ({ paths }) => ({
+      ok: true,
+      value: paths.map((path) => {
+        const files = folders.get(path) ?? null;
+        return { path, files, otherFiles: files?.length ?? 0, folders: 0, limit: null };
+      }),
+    }),
     readNote: () => ({ ok: true, value: { text: null } }),
     writeNote: () => ({ ok: true, value: {} }),
     listBackups: () => ({ ok: true, value: [] }),
@@ -143,13 +152,28 @@ export function createFakeEngine(): FakeEngine {
     },
   };
 
-  return {
+  const engine: FakeEngine = {
     unfinished,
     disk,
+    longCalls: [],
+    holdsLongCalls: false,
+    folders,
     runs,
     restored,
     unreadable,
     call: (name, input) => Promise.resolve(calls[name](input)),
+    long: (name, input, onProgress) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const call: FakeLong = { name, stopped: false, progress: onProgress, end: resolve };
+      engine.longCalls.push(call);
+      if (!engine.holdsLongCalls) resolve();
+      return {
+        answer: promise.then(() => calls[name](input)),
+        stop: () => {
+          call.stopped = true;
+        },
+      };
+    },
     run: ({ job, startOver }, onProgress) => {
       const { promise, resolve } = Promise.withResolvers<Answer<Outcome>>();
       const run: FakeRun = {
@@ -178,6 +202,7 @@ export function createFakeEngine(): FakeEngine {
     },
     close: () => Promise.resolve(),
   };
+  return engine;
 }
 
 /** The name that the fake engine gives a job. */

@@ -10,7 +10,9 @@ import type { EngineClient, EngineRun } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
 import { createPace } from '../pace.ts';
 import { problemOf } from '../problem-of.ts';
-import type { Agreed, Entry, Rows } from './rows.ts';
+import { seeFile, type Seen } from '../changed-since.ts';
+import type { Entry, Rows } from './rows.ts';
+import { outdateUndo } from './undoing.ts';
 import { leftoversOf, percentOf } from './unfinished.ts';
 import type { Leftovers } from './unfinished.ts';
 
@@ -48,8 +50,7 @@ type Failed = Extract<RowState, { kind: 'failed' }>;
 
 const READY: RowState = { kind: 'ready' };
 
-const same = (a: Agreed, b: Agreed): boolean =>
-  a.bytes === b.bytes && a.modifiedMs === b.modifiedMs;
+const same = (a: Seen, b: Seen): boolean => a.bytes === b.bytes && a.modifiedMs === b.modifiedMs;
 
 /** What lies on disk of the row's earlier runs. */
 function leftAtRest({ rest }: Entry): Leftovers {
@@ -204,15 +205,6 @@ export function createLine({
     await settle(mine, outcome);
   }
 
-  /** Whose export was replaced now has a backup under another name: the history still finds it. */
-  function outdateUndo(path: string): void {
-    for (const other of rows.all()) {
-      const { state } = other.row;
-      if (state.kind !== 'done' || state.report.path !== path) continue;
-      rows.setState(other, { kind: 'done', report: { ...state.report, backup: null } });
-    }
-  }
-
   async function settle({ entry, progress }: Current, outcome: Answer<Outcome>): Promise<void> {
     const saidLast = progress.resumableFrom ?? 0;
     const left: Leftovers = { kept: saidLast > 0, resumableFrom: saidLast };
@@ -224,7 +216,9 @@ export function createLine({
     switch (end.status) {
       case 'success':
         entry.agreedTo = null;
-        outdateUndo(end.report.path);
+        entry.endedMs = Date.now();
+        entry.published = await seeFile(engine, end.report.path);
+        outdateUndo(rows, end.report.path);
         rows.setTarget(entry, { exists: true });
         rest(entry, { kind: 'done', report: end.report });
         return;

@@ -12,6 +12,9 @@ import type { Entry, Rows } from './rows.ts';
 /** Records read to find out format and columns when a file joins. */
 export const INSPECTED_RECORDS = 1000;
 
+/** Sources that are looked at at once: while one waits for its disk, others can be read. */
+const LOOKS_AT_ONCE = 4;
+
 /** What a source becomes unless the person chooses otherwise. */
 const USUAL_TARGET: Readonly<Record<SourceFormat, TargetFormat>> = {
   csv: 'json',
@@ -43,7 +46,8 @@ export function createLooking(parts: {
   readonly rows: Rows;
 }): Looking {
   const { engine, grants, rows } = parts;
-  let looking: Promise<void> = Promise.resolve();
+  const waiting: Entry[] = [];
+  let looks = 0;
 
   async function aimAt(entry: Entry, path: string, format: TargetFormat): Promise<void> {
     const { exists } = need(await engine.call('describeTarget', { path }));
@@ -100,12 +104,22 @@ export function createLooking(parts: {
     }
   }
 
+  /** Looks at one after the other until none waits; a few do so at once. */
+  async function lookOn(): Promise<void> {
+    looks += 1;
+    for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
+      await tryToLook(entry);
+    }
+    looks -= 1;
+  }
+
   return {
     aimAt,
     again: tryToLook,
     soon: (entry) => {
-      rows.setState(entry, { kind: 'inspecting' });
-      looking = looking.then(() => tryToLook(entry));
+      if (entry.row.state.kind !== 'inspecting') rows.setState(entry, { kind: 'inspecting' });
+      waiting.push(entry);
+      if (looks < LOOKS_AT_ONCE) void lookOn();
     },
   };
 }

@@ -3,6 +3,7 @@ import { expect, vi } from 'vitest';
 import type { Row, RowState, StateEvent } from '../../shared/ipc.ts';
 import { USUAL_SETTINGS } from '../../shared/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { EngineClient } from '../engine-client.ts';
 import { createGrants } from '../grants.ts';
 import { createFakeEngine } from './fake-engine.ts';
 import type { FakeEngine, FakeRun } from './fake-engine.ts';
@@ -28,11 +29,12 @@ export interface Fixture {
 export function createFixture(
   onIdle: () => void = () => {},
   settings: Settings = USUAL_SETTINGS,
+  around: (engine: FakeEngine) => EngineClient = (engine) => engine,
 ): Fixture {
   const engine = createFakeEngine();
   const events: StateEvent[] = [];
   const queue = createQueue({
-    engine,
+    engine: around(engine),
     grants: createGrants(),
     publish: (event) => events.push(event),
     progressEveryMs: 100,

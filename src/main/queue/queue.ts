@@ -3,22 +3,22 @@
  * Impossible requests are refused here, whatever the window shows.
  */
 import type { TargetFormat } from '../../shared/formats.ts';
-import type { RequestInput, RequestOutput, Screen, StateEvent } from '../../shared/ipc.ts';
+import type { RequestInput, RequestOutput, StateEvent, Undoing } from '../../shared/ipc.ts';
 import type { Report } from '../../shared/outcome.ts';
-import { HoldfastError } from '../../shared/problem.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { HoldfastError, type Problem } from '../../shared/problem.ts';
 import { isAllowed, startsWithAll } from '../../shared/row-rules.ts';
 import type { RowAction } from '../../shared/row-rules.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
-import { choicesFrom, NO_TARGET } from './choices.ts';
+import { createChecking, type Checking } from './checking.ts';
 import { createChoosing } from './choosing.ts';
+import { newEntry } from './joining.ts';
 import { createLine } from './line.ts';
 import { createLooking, need } from './looking.ts';
-import { placeOf } from './place.ts';
 import { createRows } from './rows.ts';
-import type { Entry, Snapshot } from './rows.ts';
+import type { Entry, Signal, Snapshot } from './rows.ts';
+import { followRestored, undo } from './undoing.ts';
 import { recallJobs } from './unfinished.ts';
 
 export interface QueueParts {
@@ -34,7 +34,7 @@ export interface QueueParts {
 }
 
 /** Every method that concerns one row throws HoldfastError when its state doesn't allow it. */
-export interface Queue {
+export interface Queue extends Checking {
   readonly snapshot: () => Snapshot;
   /** Absolute paths of sources; those already in the list are not added again. */
   readonly add: (paths: readonly string[]) => RequestOutput<'addDropped'>;
@@ -46,7 +46,6 @@ export interface Queue {
   readonly setBadRows: (input: RequestInput<'setBadRows'>) => void;
   /** Path of the row's source, beside which a list of its problems goes. */
   readonly sourceOf: (id: string) => string;
-  readonly saveProblems: (id: string, path: string) => Promise<void>;
   /** Path of the row's target, for the save dialog. */
   readonly targetOf: (id: string) => string;
   /** Sets a target that the person chose in main's own dialog. */
@@ -58,11 +57,20 @@ export interface Queue {
   readonly discard: (id: string) => Promise<void>;
   readonly startAll: () => number;
   readonly answerOverwrite: (id: string, answer: 'replace' | 'keep') => void;
+  /** Answers every question before replacing that is open. */
+  readonly answerAllOverwrites: (answer: 'replace' | 'keep') => void;
   readonly stop: (id: string) => void;
   readonly remove: (id: string) => void;
-  /** What the row's export came to. */
-  readonly reportOf: (id: string) => { readonly source: string; readonly report: Report };
-  readonly undo: (id: string) => Promise<void>;
+  /** What the row's export came to, and when, in ms since 1970; `source` is a path. */
+  readonly reportOf: (id: string) => {
+    readonly source: string;
+    readonly report: Report;
+    readonly endedMs: number;
+  };
+  /** Brings back what the row's export replaced; unless `anyway`, only in place of what it made. */
+  readonly undo: (id: string, anyway: boolean) => Promise<Undoing>;
+  /** Takes note that the backup at `from` was brought back to the target. */
+  readonly restored: (target: string, from: string) => void;
   /** Whether a run is under way. */
   readonly isRunning: () => boolean;
   /** Makes rows of the jobs that earlier runs left; gives back why they can't be listed, or null. */
@@ -73,8 +81,8 @@ export interface Queue {
   readonly close: () => Promise<void>;
   /** Closes, and gives up what the run left that was under way. Throws HoldfastError. */
   readonly closeAndDiscard: () => Promise<void>;
-  /** Asks the window to show a screen. */
-  readonly show: (screen: Screen) => void;
+  /** Tells the window something beside its rows. */
+  readonly signal: (signal: Signal) => void;
   /** Shows or takes away the question what becomes of the running export. */
   readonly setLeaving: (asked: boolean) => void;
 }
@@ -94,6 +102,13 @@ export function createQueue(parts: QueueParts): Queue {
     }
     return entry;
   }
+
+  const checking = createChecking({
+    engine,
+    grants,
+    entryFor: (id) => entryFor(id, 'preview'),
+    tell: rows.signal,
+  });
 
   /** Runs a step that nothing may overlap on this row. */
   async function alone<T>(entry: Entry, step: () => Promise<T>): Promise<T> {
@@ -120,6 +135,18 @@ export function createQueue(parts: QueueParts): Queue {
     rows.setTarget(entry, { keepsBackup: true });
   }
 
+  function answerOverwrite(entry: Entry, answer: 'replace' | 'keep'): void {
+    const { state } = entry.row;
+    if (answer === 'replace' && state.kind === 'asking-overwrite') {
+      const { existingBytes: bytes, existingModifiedMs: modifiedMs } = state;
+      entry.agreedTo = { bytes, modifiedMs };
+      keepBackup(entry);
+      line.join(entry);
+    } else {
+      line.leave(entry);
+    }
+  }
+
   function begin(entry: Entry): void {
     if (entry.row.state.kind === 'unreadable') looking.soon(entry);
     else line.join(entry);
@@ -138,31 +165,7 @@ export function createQueue(parts: QueueParts): Queue {
           continue;
         }
         const id = grants.give(path, 'read');
-        const entry: Entry = {
-          row: {
-            id,
-            source: {
-              ...placeOf(path),
-              bytes: 0,
-              format: null,
-              columns: null,
-              delimiter: null,
-              encoding: null,
-              guesses: [],
-            },
-            target: NO_TARGET,
-            state: { kind: 'inspecting' },
-          },
-          target: null,
-          targetChosen: false,
-          choices: choicesFrom(parts.settings()),
-          agreedTo: null,
-          begun: null,
-          recalled: false,
-          rest: { kind: 'ready' },
-          startOver: false,
-          busy: false,
-        };
+        const entry = newEntry(id, path, parts.settings());
         rows.add(entry);
         looking.soon(entry);
         added += 1;
@@ -189,7 +192,7 @@ export function createQueue(parts: QueueParts): Queue {
     setBadRows: ({ id, policy }) => choosing.setBadRows(entryFor(id, 'choose'), policy),
 
     sourceOf: (id) => grants.pathOf(entryFor(id, 'preview').row.id, 'read'),
-    saveProblems: (id, path) => choosing.saveProblems(entryFor(id, 'preview'), path),
+    ...checking,
 
     targetOf: (id) => grants.pathOf(entryFor(id, 'chooseTarget').target, 'write'),
 
@@ -230,16 +233,10 @@ export function createQueue(parts: QueueParts): Queue {
       return waiting.length;
     },
 
-    answerOverwrite: (id, answer) => {
-      const entry = entryFor(id, 'answerOverwrite');
-      const { state } = entry.row;
-      if (answer === 'replace' && state.kind === 'asking-overwrite') {
-        const { existingBytes: bytes, existingModifiedMs: modifiedMs } = state;
-        entry.agreedTo = { bytes, modifiedMs };
-        keepBackup(entry);
-        line.join(entry);
-      } else {
-        line.leave(entry);
+    answerOverwrite: (id, answer) => answerOverwrite(entryFor(id, 'answerOverwrite'), answer),
+    answerAllOverwrites: (answer) => {
+      for (const entry of rows.all()) {
+        if (entry.row.state.kind === 'asking-overwrite') answerOverwrite(entry, answer);
       }
     },
 
@@ -252,26 +249,18 @@ export function createQueue(parts: QueueParts): Queue {
     },
 
     reportOf: (id) => {
-      const { source, state } = entryFor(id, 'showInFolder').row;
-      if (state.kind === 'done' || state.kind === 'undone') {
-        return { source: source.name, report: state.report };
+      const { row, endedMs } = entryFor(id, 'showInFolder');
+      if (row.state.kind === 'done' || row.state.kind === 'undone') {
+        return { source: grants.pathOf(id, 'read'), report: row.state.report, endedMs };
       }
       throw new HoldfastError({ code: 'usage' });
     },
 
-    undo: async (id) => {
+    undo: async (id, anyway) => {
       const entry = entryFor(id, 'undo');
-      const { state } = entry.row;
-      if (state.kind !== 'done' || state.report.backup === null) {
-        throw new HoldfastError({ code: 'no_backup', path: entry.row.target.name });
-      }
-      const { path: target, backup: from } = state.report;
-      await alone(entry, async () => {
-        need(await engine.call('restoreBackup', { target, from }));
-      });
-      rows.setTarget(entry, { exists: true });
-      rows.setState(entry, { kind: 'undone', report: state.report });
+      return await alone(entry, () => undo({ engine, rows }, entry, anyway));
     },
+    restored: (target, from) => followRestored(rows, target, from),
 
     isRunning: () => line.running() !== null,
     recall: () => recallJobs({ engine, grants, rows }),
@@ -285,6 +274,6 @@ export function createQueue(parts: QueueParts): Queue {
       need(await engine.call('discardJob', { id: entry.begun?.id ?? '' }));
     },
     setLeaving: rows.setLeaving,
-    show: rows.show,
+    signal: rows.signal,
   };
 }

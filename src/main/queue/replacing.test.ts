@@ -84,6 +84,27 @@ describe('an existing target', () => {
   });
 });
 
+describe('several questions at once', () => {
+  it.each(['replace', 'keep'] as const)('are answered at once: %s', async (answer) => {
+    for (const name of ['a', 'b', 'c']) engine.disk.set(`/data/${name}.json`, 77);
+    await added('a.csv', 'b.csv', 'c.csv');
+    queue.startAll();
+    for (const name of ['a.csv', 'b.csv', 'c.csv']) await until(name, 'asking-overwrite');
+    queue.answerAllOverwrites(answer);
+    if (answer === 'keep') {
+      for (const name of ['a.csv', 'b.csv', 'c.csv']) await until(name, 'ready');
+      expect(engine.runs).toHaveLength(0);
+      return;
+    }
+    for (const index of [0, 1, 2]) {
+      const one = await run(index);
+      expect(one.job).toMatchObject({ overwrite: 'replace' });
+      one.end(success(one.job, `${one.job.target.path}.bak`));
+    }
+    for (const name of ['a.csv', 'b.csv', 'c.csv']) await until(name, 'done');
+  });
+});
+
 describe('undo', () => {
   it('brings the backup back', async () => {
     engine.disk.set('/data/a.json', 77);
@@ -94,7 +115,7 @@ describe('undo', () => {
     const only = await run(0);
     only.end(success(only.job, '/data/a.json.bak'));
     await until('a.csv', 'done');
-    await queue.undo(idOf('a.csv'));
+    await queue.undo(idOf('a.csv'), false);
     expect(engine.restored).toEqual(['/data/a.json']);
     expect(rowOf('a.csv')?.state.kind).toBe('undone');
   });
@@ -105,8 +126,64 @@ describe('undo', () => {
     const only = await run(0);
     only.end(success(only.job));
     await until('a.csv', 'done');
-    await expect(queue.undo(idOf('a.csv'))).rejects.toThrow('usage');
+    await expect(queue.undo(idOf('a.csv'), false)).rejects.toThrow('usage');
     expect(engine.restored).toEqual([]);
+  });
+
+  it('asks first when the new file was changed since, and does it all the same when told to', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv');
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'asking-overwrite');
+    queue.answerOverwrite(idOf('a.csv'), 'replace');
+    const only = await run(0);
+    only.end(success(only.job, '/data/a.json.bak'));
+    await until('a.csv', 'done');
+    engine.disk.set('/data/a.json', 78);
+    expect(await queue.undo(idOf('a.csv'), false)).toEqual({
+      kind: 'changed',
+      name: 'a.json',
+      now: { bytes: 78, modifiedMs: 7 },
+    });
+    expect(engine.restored).toEqual([]);
+    expect(rowOf('a.csv')?.state.kind).toBe('done');
+    expect(await queue.undo(idOf('a.csv'), true)).toEqual({ kind: 'undone' });
+    expect(engine.restored).toEqual(['/data/a.json']);
+  });
+
+  it('asks nothing when the new file is gone: there is nothing to lose', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv');
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'asking-overwrite');
+    queue.answerOverwrite(idOf('a.csv'), 'replace');
+    const only = await run(0);
+    only.end(success(only.job, '/data/a.json.bak'));
+    await until('a.csv', 'done');
+    engine.disk.delete('/data/a.json');
+    expect(await queue.undo(idOf('a.csv'), false)).toEqual({ kind: 'undone' });
+  });
+
+  it('is done on the row when the history brings the same file back, and outdated by any other', async () => {
+    for (const [backup, kind] of [
+      ['/data/a.json.bak', 'undone'],
+      ['/data/a.json.bak.1', 'done'],
+    ] as const) {
+      ({ engine, queue, idOf, rowOf, until, added, run } = createFixture());
+      engine.disk.set('/data/a.json', 77);
+      await added('a.csv');
+      queue.start(idOf('a.csv'));
+      await until('a.csv', 'asking-overwrite');
+      queue.answerOverwrite(idOf('a.csv'), 'replace');
+      const only = await run(0);
+      only.end(success(only.job, '/data/a.json.bak'));
+      await until('a.csv', 'done');
+      queue.restored('/data/other.json', backup);
+      expect(rowOf('a.csv')?.state).toMatchObject({ report: { backup: '/data/a.json.bak' } });
+      queue.restored('/data/a.json', backup);
+      expect(rowOf('a.csv')?.state.kind).toBe(kind);
+      await expect(queue.undo(idOf('a.csv'), false)).rejects.toThrow('usage');
+    }
   });
 
   it('is offered no more once another row replaced the same file', async () => {
@@ -121,8 +198,8 @@ describe('undo', () => {
       one.end(success(one.job, '/data/a.json.bak'));
       await until(name, 'done');
     }
-    await expect(queue.undo(idOf('a.csv'))).rejects.toThrow('usage');
-    await queue.undo(idOf('b.csv'));
+    await expect(queue.undo(idOf('a.csv'), false)).rejects.toThrow('usage');
+    await queue.undo(idOf('b.csv'), false);
     expect(rowOf('b.csv')?.state.kind).toBe('undone');
   });
 });

@@ -1,19 +1,11 @@
 /** The rows of the window: main's copy is the true one, the window mirrors it event by event. */
-import type {
-  Choices,
-  RequestOutput,
-  Row,
-  RowState,
-  Screen,
-  StateEvent,
-} from '../../shared/ipc.ts';
+import type { Choices, RequestOutput, Row, RowState, StateEvent } from '../../shared/ipc.ts';
 import type { Job } from '../../shared/job.ts';
+import type { Seen } from '../changed-since.ts';
 
-/** What tells one state of an existing target from another. */
-export interface Agreed {
-  readonly bytes: number;
-  readonly modifiedMs: number;
-}
+/** What the window is told beside its rows; a window that missed it missed nothing that lasts. */
+type Told = Extract<StateEvent, { kind: 'show' | 'intake' | 'point' | 'trouble' | 'check' }>;
+export type Signal = Told extends infer T ? (T extends Told ? Omit<T, 'seq'> : never) : never;
 
 /** A row with what only main knows of it. */
 export interface Entry {
@@ -25,7 +17,11 @@ export interface Entry {
   /** How the source is read and what is exported of it; those of a begun job are settled. */
   choices: Choices;
   /** The existing target as it was when the person agreed to replace it. */
-  agreedTo: Agreed | null;
+  agreedTo: Seen | null;
+  /** The target as the latest run left it; null before, and where that can't be said. */
+  published: Seen | null;
+  /** When the latest run came to its good end, ms since 1970. */
+  endedMs: number;
   /**
    * The job of the row's latest run, with its name: gone on with as it was begun, and kept for a
    * row that was recalled. Its `job` is null when its notes can't be read; null altogether when the
@@ -53,8 +49,7 @@ export interface Rows {
   readonly setState: (entry: Entry, state: RowState) => void;
   readonly setSource: (entry: Entry, source: Partial<Row['source']>) => void;
   readonly setTarget: (entry: Entry, target: Partial<Row['target']>) => void;
-  /** Asks the window to show a screen. */
-  readonly show: (screen: Screen) => void;
+  readonly signal: (signal: Signal) => void;
   /** Whether the window asks what becomes of the running export when the person leaves. */
   readonly setLeaving: (asked: boolean) => void;
   readonly snapshot: () => Snapshot;
@@ -89,9 +84,9 @@ export function createRows(publish: (event: StateEvent) => void): Rows {
     setState: (entry, state) => change(entry, { state }),
     setSource: (entry, source) => change(entry, { source: { ...entry.row.source, ...source } }),
     setTarget: (entry, target) => change(entry, { target: { ...entry.row.target, ...target } }),
-    show: (screen) => {
+    signal: (signal) => {
       seq += 1;
-      publish({ kind: 'show', seq, screen });
+      publish({ ...signal, seq });
     },
     setLeaving: (asked) => {
       if (asked === leaving) return;

@@ -93,6 +93,8 @@ function entryOf(
     choices: choicesOf(job),
     // Replacing was agreed to when the job was begun, for what stands there now.
     agreedTo: exists && job.overwrite === 'replace' ? existing : null,
+    published: null,
+    endedMs: 0,
     begun: { id: unfinished.id, job },
     recalled: true,
     rest: state,
@@ -126,6 +128,8 @@ function unreadable(unfinished: UnfinishedJob, doubt: Problem): Entry {
     targetChosen: false,
     choices: NO_CHOICES,
     agreedTo: null,
+    published: null,
+    endedMs: 0,
     begun: { id: unfinished.id, job: null },
     recalled: true,
     rest: state,

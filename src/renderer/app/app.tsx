@@ -3,6 +3,7 @@ import { Announcer } from '../announce/announcer.tsx';
 import { DropOverlay } from '../drop/drop-overlay.tsx';
 import { DropZone } from '../drop/drop-zone.tsx';
 import { useFileDrop } from '../drop/use-file-drop.ts';
+import { Notices } from '../notices/notices.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
 import { Foot } from './foot.tsx';
 import { useAskedPreview } from './use-asked-preview.ts';
@@ -29,7 +30,8 @@ export function App() {
       <Suspense fallback={null}>
         <Dialogs />
       </Suspense>
-      {dragging && <DropOverlay />}
+      <Notices />
+      {dragging !== null && <DropOverlay files={dragging} />}
       <Announcer />
     </>
   );

@@ -4,6 +4,7 @@ import { LeaveDialog } from '../leave/leave-dialog.tsx';
 import { OverwriteDialog } from '../overwrite/overwrite-dialog.tsx';
 import { PreviewDialog } from '../preview/preview-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { UndoDialog } from '../undo/undo-dialog.tsx';
 import { UnfinishedPrompt } from '../unfinished/unfinished-prompt.tsx';
 
 /** All that comes on top of the window; loaded behind the first paint. The last is topmost. */
@@ -15,6 +16,7 @@ export function Dialogs() {
       <OverwriteDialog />
       <SettingsDialog />
       <HistoryDialog />
+      <UndoDialog />
       <AboutDialog />
       <LeaveDialog />
     </>

@@ -3,25 +3,29 @@ import { useEffect, useState } from 'react';
 const hasFiles = (event: DragEvent): boolean =>
   event.dataTransfer !== null && event.dataTransfer.types.includes('Files');
 
+/** How many files are dragged; 0 when the system does not say before they are dropped. */
+const countOf = (event: DragEvent): number =>
+  [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file').length;
+
 /**
  * Takes files dropped anywhere on the window.
- * @returns whether files are being dragged over it right now
+ * @returns how many files are being dragged over it right now (0: not known), or null for none
  */
-export function useFileDrop(onFiles: (files: File[]) => void): boolean {
-  const [over, setOver] = useState(false);
+export function useFileDrop(onFiles: (files: File[]) => void): number | null {
+  const [over, setOver] = useState<number | null>(null);
 
   useEffect(() => {
     // Elements nest: enter and leave come in pairs, and only the outermost counts.
     let depth = 0;
     const end = (): void => {
       depth = 0;
-      setOver(false);
+      setOver(null);
     };
     const enter = (event: DragEvent): void => {
       if (!hasFiles(event)) return;
       event.preventDefault();
       depth += 1;
-      setOver(true);
+      setOver(countOf(event));
     };
     const leave = (event: DragEvent): void => {
       if (!hasFiles(event)) return;

@@ -16,9 +16,10 @@ function Exports() {
   const texts = words.history;
   const { openScreen } = useMirror();
   const requests = useRequests();
+  const undone = useMirrored((state) => state.undone);
+  const undoneBefore = useRef(undone);
   const [exports, setExports] = useState<readonly HistoryItem[] | null>(null);
   const [refused, setRefused] = useState<Problem | null>(null);
-  const [said, setSaid] = useState('');
   const title = useId();
   const close = useRef<HTMLButtonElement>(null);
 
@@ -30,15 +31,16 @@ function Exports() {
     return () => {
       gone = true;
     };
-  }, [requests]);
+    // Again, when an old file was brought back: the answer may have come by way of a question.
+  }, [requests, undone]);
 
   const ask = async (name: 'restoreExport' | 'showExport', id: string): Promise<void> => {
     setRefused(null);
-    const answer = await requests[name]({ id });
+    const answer =
+      name === 'showExport'
+        ? await requests.showExport({ id })
+        : await requests.restoreExport({ id });
     if (!answer.ok) setRefused(answer.problem);
-    else if (name === 'restoreExport') setSaid(texts.restored);
-    const now = await requests.history({});
-    if (now.ok) setExports(now.value.exports);
   };
 
   return (
@@ -66,12 +68,18 @@ function Exports() {
       )}
       <div className="dialog-actions">
         <span role="status" className="visually-hidden">
-          {said}
+          {undone > undoneBefore.current ? texts.restored : ''}
         </span>
         <Button ref={close} label={texts.close} look="primary" onPress={() => openScreen(null)} />
       </div>
     </Dialog>
   );
+}
+
+/** Whether the old file can be brought back, and if not, why. */
+function outlook({ replaced, canRestore }: HistoryItem): string {
+  if (!replaced) return words.care.history.nothingReplaced;
+  return canRestore ? words.care.history.canRestore : words.history.backupGone;
 }
 
 interface ExportProps {
@@ -96,9 +104,7 @@ function Export({ one, onRestore, onShow }: ExportProps) {
           {displayName(target.folder)} · <code>{words.report.digest(crc32)}</code>
         </p>
         {one.restored && <p className="history-good">{texts.restored}</p>}
-        {one.replaced && !one.restored && !one.canRestore && (
-          <p className="history-facts">{texts.backupGone}</p>
-        )}
+        {!one.restored && <p className="history-facts">{outlook(one)}</p>}
         {!one.canShow && <p className="history-facts">{texts.targetGone}</p>}
       </div>
       <div className="history-actions">

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Bridge, Row, RowState, StateEvent } from '../../shared/ipc.ts';
+import type { Bridge, Row, RowState, StateEvent, Undoing } from '../../shared/ipc.ts';
 import { USUAL_SETTINGS } from '../../shared/settings.ts';
 import { createMirror } from './mirror.ts';
 import type { Mirror } from './mirror.ts';
@@ -34,10 +34,22 @@ let main: { seq: number; rows: Row[]; leaving: boolean };
 let snapshots: number;
 let bridge: Bridge<File>;
 let mirror: Mirror;
+let undoing: Undoing;
+let undos: unknown[];
+let noted: unknown[];
 
 beforeEach(() => {
   main = { seq: 0, rows: [], leaving: false };
   snapshots = 0;
+  undoing = { kind: 'undone' };
+  undos = [];
+  noted = [];
+  const undo = (input: unknown) => {
+    undos.push(input);
+    return Promise.resolve({ ok: true as const, value: undoing });
+  };
+  const refused = () =>
+    Promise.resolve({ ok: false as const, problem: { code: 'usage' as const } });
   const fine = () => Promise.resolve({ ok: true as const, value: {} });
   const added = () => Promise.resolve({ ok: true as const, value: { added: 0, existing: [A.id] } });
   bridge = {
@@ -48,7 +60,11 @@ beforeEach(() => {
     pickSources: added,
     addDroppedFiles: added,
     setFormat: fine,
-    preview: () => Promise.resolve({ ok: false, problem: { code: 'usage' } }),
+    preview: refused,
+    sample: refused,
+    check: refused,
+    stopCheck: fine,
+    rowsAround: refused,
     setReading: fine,
     setWriting: fine,
     setShaping: fine,
@@ -60,17 +76,25 @@ beforeEach(() => {
     discard: fine,
     startAll: () => Promise.resolve({ ok: true, value: { started: 0 } }),
     answerOverwrite: fine,
+    answerAllOverwrites: fine,
     answerLeaving: fine,
     stop: fine,
     remove: fine,
     showInFolder: fine,
     copyReport: fine,
-    undo: fine,
+    showBackup: fine,
+    saveReport: () => Promise.resolve({ ok: true, value: { saved: true } }),
+    undo: (input) => undo(input),
     settings: () => Promise.resolve({ ok: true, value: USUAL_SETTINGS }),
     changeSettings: () => Promise.resolve({ ok: true, value: USUAL_SETTINGS }),
     history: () => Promise.resolve({ ok: true, value: { exports: [] } }),
-    restoreExport: fine,
+    restoreExport: (input) => undo(input),
     showExport: fine,
+    showLog: fine,
+    noteError: (input) => {
+      noted.push(input);
+      return fine();
+    },
     about: () => Promise.resolve({ ok: true, value: { version: '1' } }),
     onEvent: (listener) => {
       send = listener;
@@ -93,6 +117,77 @@ describe('mirror', () => {
     send({ kind: 'row-removed', seq: 6, id: A.id, discarded: false });
     expect(names()).toEqual(['b.csv']);
     expect(snapshots).toBe(1);
+  });
+
+  it('takes rows that come together as the one change they are', async () => {
+    main = { seq: 4, rows: [A], leaving: false };
+    mirror.connect();
+    await connected();
+    let draws = 0;
+    mirror.store.subscribe(() => (draws += 1));
+    const more = Array.from({ length: 500 }, (_, index) => row(`f${index}-`));
+    send({ kind: 'rows', since: 5, seq: 1504, rows: [B, ...more] });
+    expect(names()).toHaveLength(502);
+    expect(draws).toBe(1);
+    send({ kind: 'row-removed', seq: 1505, id: A.id, discarded: false });
+    expect(names()).toHaveLength(501);
+    // Some of it was in a snapshot already; none of it is missing.
+    send({ kind: 'rows', since: 1500, seq: 1510, rows: [A] });
+    expect(names()).toHaveLength(502);
+    expect(snapshots).toBe(1);
+    // Here something is.
+    main = { seq: 1600, rows: [B], leaving: false };
+    send({ kind: 'rows', since: 1512, seq: 1515, rows: [A] });
+    await vi.waitFor(() => expect(names()).toEqual(['b.csv']));
+    expect(snapshots).toBe(2);
+  });
+
+  it('asks before it undoes what was changed since, and does what is answered', async () => {
+    const now = { bytes: 5, modifiedMs: 6 };
+    mirror.connect();
+    await connected();
+    const { undo, restoreExport } = mirror.requests;
+    const asked = () => mirror.store.getState().undoing;
+    undoing = { kind: 'changed', name: 'a.json', now };
+    await undo({ id: A.id });
+    expect(asked()).toEqual({ of: 'row', id: A.id, name: 'a.json', now });
+    mirror.answerUndoing(false);
+    expect(asked()).toBeNull();
+    expect(undos).toEqual([{ id: A.id }]);
+    await restoreExport({ id: 'e' });
+    expect(asked()).toMatchObject({ of: 'export', id: 'e' });
+    undoing = { kind: 'undone' };
+    mirror.answerUndoing(true);
+    await vi.waitFor(() => expect(mirror.store.getState().undone).toBe(1));
+    expect(undos.at(-1)).toEqual({ id: 'e', anyway: true });
+    expect(asked()).toBeNull();
+  });
+
+  it('notes an error of the window, and says that something went wrong until it is read', async () => {
+    mirror.connect();
+    await connected();
+    expect(mirror.store.getState().trouble).toBe(false);
+    mirror.noteError(new TypeError('of ours'));
+    mirror.noteError('x'.repeat(50_000));
+    expect(noted).toMatchObject([{ error: 'TypeError: of ours' }, { error: 'x'.repeat(10_000) }]);
+    expect(noted[0]).toMatchObject({ calls: expect.stringMatching(/^\s+at /) as string });
+    expect(mirror.store.getState().trouble).toBe(true);
+    mirror.closeTrouble();
+    expect(mirror.store.getState().trouble).toBe(false);
+    send({ kind: 'trouble', seq: 1 });
+    expect(mirror.store.getState().trouble).toBe(true);
+  });
+
+  it('says what was left out of folders, and points at rows when main does', async () => {
+    mirror.connect();
+    await connected();
+    const folder = { name: 'data', added: 1, existing: 0, otherFiles: 2, folders: 0, limit: null };
+    send({ kind: 'intake', seq: 1, folders: [folder] });
+    expect(mirror.store.getState().intake).toEqual([folder]);
+    mirror.closeIntake();
+    expect(mirror.store.getState().intake).toEqual([]);
+    send({ kind: 'point', seq: 2, ids: [B.id] });
+    expect(mirror.store.getState().pointedAt).toEqual({ ids: [B.id], turn: 1 });
   });
 
   it('shows the question before leaving while it is open, after a reload too', async () => {

@@ -4,8 +4,18 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Answer, Bridge, Row, Screen, StateEvent } from '../../shared/ipc.ts';
+import type {
+  Answer,
+  Bridge,
+  ChangedFile,
+  FolderIntake,
+  Row,
+  Screen,
+  StateEvent,
+  Undoing,
+} from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { errorText } from './error-text.ts';
 import { sampled } from './speed.ts';
 import type { Samples } from './speed.ts';
 
@@ -24,6 +34,16 @@ export interface MirrorState {
   readonly discarded: string | null;
   /** Whether the person wants to leave while an export runs, and has not yet said how. */
   readonly leaving: boolean;
+  /** What was left out of the folders that were given last; empty when there is nothing to say. */
+  readonly intake: readonly FolderIntake[];
+  /** Whether something went wrong in Holdfast itself, and nobody has read of it yet. */
+  readonly trouble: boolean;
+  /** What is to be brought back, though the file in its place was changed since; else null. */
+  readonly undoing: AskedUndoing | null;
+  /** Old files that were brought back so far: who lists them looks again. */
+  readonly undone: number;
+  /** How far looking through a row's whole source has come; the last that was told. */
+  readonly check: CheckProgress | null;
   /** The screen beside the queue that is open, or that the menu asked for. */
   readonly screen: Screen | null;
   /** The row whose preview is open. */
@@ -32,10 +52,23 @@ export interface MirrorState {
   readonly pointedAt: { readonly ids: readonly string[]; readonly turn: number };
 }
 
+export type CheckProgress = Pick<
+  Extract<StateEvent, { kind: 'check' }>,
+  'id' | 'bytesRead' | 'bytesTotal' | 'records'
+>;
+
+/** A row's export or one of the history, and the file that is in the old one's place now. */
+export interface AskedUndoing {
+  readonly of: 'row' | 'export';
+  readonly id: string;
+  readonly name: string;
+  readonly now: ChangedFile;
+}
+
 export type MirrorStore = StoreApi<MirrorState>;
 
 /** The bridge's requests, with refusals kept in the store and rows pointed at when already there. */
-export type Requests = Omit<Bridge<File>, 'snapshot' | 'onEvent'>;
+export type Requests = Omit<Bridge<File>, 'snapshot' | 'onEvent' | 'noteError'>;
 
 export interface Mirror {
   readonly store: MirrorStore;
@@ -46,6 +79,13 @@ export interface Mirror {
   readonly openPreview: (id: string | null) => void;
   /** Opens a screen beside the queue, or with null closes the one that is open. */
   readonly openScreen: (screen: Screen | null) => void;
+  /** Nothing more is to be said of the folders. */
+  readonly closeIntake: () => void;
+  /** Something in the window itself went wrong: it is noted in the log, and said. */
+  readonly noteError: (error: unknown) => void;
+  readonly closeTrouble: () => void;
+  /** Answers the question before an undo. */
+  readonly answerUndoing: (anyway: boolean) => void;
   /** Begins to mirror; the returned function ends it. */
   readonly connect: () => () => void;
 }
@@ -58,6 +98,11 @@ const EMPTY: MirrorState = {
   refusals: new Map(),
   discarded: null,
   leaving: false,
+  intake: [],
+  trouble: false,
+  undoing: null,
+  undone: 0,
+  check: null,
   screen: null,
   previewed: null,
   pointedAt: { ids: [], turn: 0 },
@@ -75,6 +120,10 @@ export function after(state: MirrorState, event: StateEvent, nowMs: number): Mir
   const { seq } = event;
   if (event.kind === 'leaving') return { ...state, seq, leaving: event.asked };
   if (event.kind === 'show') return { ...state, seq, screen: event.screen };
+  if (event.kind === 'intake') return { ...state, seq, intake: event.folders };
+  if (event.kind === 'check') return { ...state, seq, check: event };
+  if (event.kind === 'trouble') return { ...state, seq, trouble: true };
+  if (event.kind === 'point') return { ...state, seq, pointedAt: pointingAt(state, event.ids) };
   if (event.kind === 'row-removed') {
     const { id } = event;
     return {
@@ -87,19 +136,24 @@ export function after(state: MirrorState, event: StateEvent, nowMs: number): Mir
       refusals: without(state.refusals, id),
     };
   }
-  const { row } = event;
-  const rows = new Map(state.rows).set(row.id, row);
-  const samples =
-    row.state.kind === 'running' || row.state.kind === 'stopping'
-      ? new Map(state.samples).set(
-          row.id,
-          sampled(state.samples.get(row.id), row.state.progress, nowMs),
-        )
-      : without(state.samples, row.id);
-  const changed = state.rows.get(row.id)?.state.kind !== row.state.kind;
-  const refusals = changed ? without(state.refusals, row.id) : state.refusals;
+  const changed = event.kind === 'row' ? [event.row] : event.rows;
+  const rows = new Map(state.rows);
+  let { samples, refusals } = state;
+  for (const row of changed) {
+    if (state.rows.get(row.id)?.state.kind !== row.state.kind) refusals = without(refusals, row.id);
+    samples =
+      row.state.kind === 'running' || row.state.kind === 'stopping'
+        ? new Map(samples).set(row.id, sampled(samples.get(row.id), row.state.progress, nowMs))
+        : without(samples, row.id);
+    rows.set(row.id, row);
+  }
   return { ...state, seq, rows, samples, refusals };
 }
+
+const pointingAt = ({ pointedAt }: MirrorState, ids: readonly string[]) => ({
+  ids,
+  turn: pointedAt.turn + 1,
+});
 
 /** An empty mirror of what the bridge leads to. `now` gives milliseconds that only grow. */
 export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
@@ -132,7 +186,8 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       return;
     }
     if (event.seq <= seq) return;
-    if (event.seq > seq + 1) {
+    // Rows that come together carry the numbers of all their changes, some of which may be known.
+    if ((event.kind === 'rows' ? event.since : event.seq) > seq + 1) {
       early.push(event);
       void refresh();
       return;
@@ -152,7 +207,7 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
   }
 
   function pointAt(ids: readonly string[]): void {
-    store.setState(({ pointedAt }) => ({ pointedAt: { ids, turn: pointedAt.turn + 1 } }));
+    store.setState((state) => ({ pointedAt: pointingAt(state, ids) }));
   }
 
   type Added = Awaited<ReturnType<Requests['addDroppedFiles']>>;
@@ -164,9 +219,43 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
     return answer;
   }
 
+  /** Asks the person when it was not brought back because the file was changed since. */
+  async function undoing(
+    of: AskedUndoing['of'],
+    id: string,
+    asked: Promise<Answer<Undoing>>,
+  ): Promise<Answer<Undoing>> {
+    const answer = await asked;
+    if (answer.ok && answer.value.kind === 'changed') {
+      const { name, now: file } = answer.value;
+      store.setState({ undoing: { of, id, name, now: file } });
+    } else if (answer.ok) {
+      store.setState(({ undone }) => ({ undone: undone + 1 }));
+    }
+    return answer;
+  }
+
+  const undo: Requests['undo'] = (input) =>
+    undoing('row', input.id, onRow(input.id, bridge.undo(input)));
+  const restoreExport: Requests['restoreExport'] = (input) =>
+    undoing('export', input.id, bridge.restoreExport(input));
+
   return {
     store,
     pointAt,
+    closeIntake: () => store.setState({ intake: [] }),
+    closeTrouble: () => store.setState({ trouble: false }),
+    noteError: (error) => {
+      store.setState({ trouble: true });
+      void bridge.noteError(errorText(error));
+    },
+    answerUndoing: (anyway) => {
+      const { undoing: asked } = store.getState();
+      store.setState({ undoing: null });
+      if (asked === null || !anyway) return;
+      const { id } = asked;
+      void (asked.of === 'row' ? undo({ id, anyway }) : restoreExport({ id, anyway }));
+    },
     openScreen: (screen) => store.setState({ screen }),
     openPreview: (previewed) => store.setState({ previewed }),
     requests: {
@@ -176,12 +265,18 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       settings: (input) => bridge.settings(input),
       changeSettings: (input) => bridge.changeSettings(input),
       history: (input) => bridge.history(input),
-      restoreExport: (input) => bridge.restoreExport(input),
+      restoreExport,
       showExport: (input) => bridge.showExport(input),
       about: (input) => bridge.about(input),
       answerLeaving: (input) => bridge.answerLeaving(input),
+      answerAllOverwrites: (input) => bridge.answerAllOverwrites(input),
+      showLog: (input) => bridge.showLog(input),
       setFormat: (input) => onRow(input.id, bridge.setFormat(input)),
       preview: (input) => onRow(input.id, bridge.preview(input)),
+      sample: (input) => bridge.sample(input),
+      check: (input) => bridge.check(input),
+      stopCheck: (input) => bridge.stopCheck(input),
+      rowsAround: (input) => bridge.rowsAround(input),
       setReading: (input) => onRow(input.id, bridge.setReading(input)),
       setWriting: (input) => onRow(input.id, bridge.setWriting(input)),
       setShaping: (input) => onRow(input.id, bridge.setShaping(input)),
@@ -196,7 +291,9 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       remove: (input) => onRow(input.id, bridge.remove(input)),
       showInFolder: (input) => onRow(input.id, bridge.showInFolder(input)),
       copyReport: (input) => onRow(input.id, bridge.copyReport(input)),
-      undo: (input) => onRow(input.id, bridge.undo(input)),
+      saveReport: (input) => onRow(input.id, bridge.saveReport(input)),
+      showBackup: (input) => onRow(input.id, bridge.showBackup(input)),
+      undo,
     },
     connect: () => {
       const disconnect = bridge.onEvent(take);
