@@ -6,14 +6,28 @@ import { usageError } from './usage.ts';
 /** What switches take that can be on or off. */
 export const YES_NO = ['yes', 'no'] as const;
 
-/** Node's own complaint names the option and what is wrong with it; it needs no words of ours. */
+/** Options and arguments as Node reads them; what is wrong with them is said in our words. */
 export function parse<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
   } catch (error) {
-    throw usageError(
-      error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error),
-    );
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw usageError(complaint(String(error.code), error.message));
+  }
+}
+
+/** Node puts what it complains of into quotes, an option's value in angle brackets behind it. */
+function complaint(code: string, message: string): string {
+  const { unknownOption, unexpected, needsValue, takesNoValue } = cliWords.usage;
+  const about = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const option = about.replace(/ <.*$/, '');
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return unknownOption(option);
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return unexpected(about);
+    default:
+      return message.includes('does not take') ? takesNoValue(option) : needsValue(option);
   }
 }
 

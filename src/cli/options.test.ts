@@ -104,7 +104,10 @@ describe('export', () => {
     ['a --to csv --checkpoint-every 99999999999999999999', '--checkpoint-every'],
     ['a --to csv --no-validate --on-bad-row stop', '--no-validate'],
     ['a --to csv --no-validate --on-bad-row set-aside', '--no-validate'],
-    ['a --to csv --frobnicate', '--frobnicate'],
+    ['a --to csv --frobnicate', 'no option “--frobnicate”'],
+    ['a --to', '--to needs a value'],
+    ['a --to --json', '--to needs a value'],
+    ['a --to csv --quiet=yes', '--quiet takes no value'],
   ])('%j makes no sense, and the sentence says what does not', (line, named) => {
     expect(complaint(() => options(line))).toContain(named);
   });

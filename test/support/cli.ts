@@ -32,7 +32,8 @@ export interface Settings {
 export function start(program: readonly string[], settings: Settings = {}): Running {
   const [command = '', ...args] = program;
   const options: SpawnOptions = {
-    env: { ...process.env, ...settings.env },
+    // English, whatever the machine speaks; and nothing else depends on its language.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...settings.env },
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(settings.cwd === undefined ? {} : { cwd: settings.cwd }),
   };

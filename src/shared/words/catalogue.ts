@@ -4,6 +4,7 @@
  */
 import type { AppWords } from './app-words.ts';
 import type { CliWords } from './cli-words.ts';
+import type { Language } from '../languages.ts';
 import type { Phase } from '../outcome.ts';
 import type { Note } from '../note.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -49,7 +50,7 @@ export interface ReportWords {
 /** Everything of a language. */
 export interface Catalogue {
   /** BCP 47 tag, for Intl and the page's `lang`. */
-  readonly language: string;
+  readonly language: Language;
   readonly formats: Formats;
   /** Our note of how far an export has come, when something is wrong with it or its drive. */
   readonly noteName: string;

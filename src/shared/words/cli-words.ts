@@ -9,6 +9,10 @@ export interface CliWords {
   >;
   readonly usage: {
     readonly unknownCommand: (command: string) => string;
+    readonly unknownOption: (option: string) => string;
+    readonly unexpected: (argument: string) => string;
+    readonly needsValue: (option: string) => string;
+    readonly takesNoValue: (option: string) => string;
     readonly missing: Readonly<
       Record<'source' | 'oneSource' | 'format' | 'target' | 'job', string>
     >;

@@ -27,8 +27,8 @@ export let reportWords: Catalogue['report'] = catalogue.report;
 /** Numbers, sizes, durations as the chosen language writes them. */
 export let formats: Catalogue['formats'] = catalogue.formats;
 
-/** BCP 47 tag of the chosen language. */
-export let language: string = catalogue.language;
+/** The chosen language; a BCP 47 tag. */
+export let language: Catalogue['language'] = catalogue.language;
 
 /** Makes a language the one in which everything is said from now on. */
 export function speak(chosen: Catalogue): void {

@@ -2,8 +2,12 @@
 import type { BadRowPolicy, ColumnTyping, Preset, Shaping, Sheet } from '../job.ts';
 import type { ColumnSummary } from '../outcome.ts';
 import type { EncodingWords } from './encoding-words.ts';
+import type { CheckWords, ResultWords, SureWords } from './result-words.ts';
 
 export interface PreviewWords {
+  readonly result: ResultWords;
+  readonly check: CheckWords;
+  readonly sure: SureWords;
   readonly open: string;
   readonly done: string;
   readonly start: string;

@@ -26,6 +26,10 @@ export const cli: CliWords = {
   helpFor: HELP_FOR,
   usage: {
     unknownCommand: (command) => `Den Befehl „${command}“ gibt es nicht.`,
+    unknownOption: (option) => `Die Option „${option}“ gibt es hier nicht.`,
+    unexpected: (argument) => `„${argument}“ ergibt hier keinen Sinn.`,
+    needsValue: (option) => `${option} braucht einen Wert.`,
+    takesNoValue: (option) => `${option} nimmt keinen Wert.`,
     missing: {
       source: 'Bitte nennen Sie eine Quelle.',
       oneSource: 'Bitte nennen Sie genau eine Quelle.',

@@ -2,8 +2,12 @@
 import type { PreviewWords } from '../preview-words.ts';
 import { encodings } from './encodings.ts';
 import { formats, plural } from './numbers.ts';
+import { check, result, sure } from './result.ts';
 
 export const preview: PreviewWords = {
+  result,
+  check,
+  sure,
   open: 'Vorschau',
   done: 'Fertig',
   start: 'Export starten',

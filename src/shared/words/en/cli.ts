@@ -23,6 +23,10 @@ export const cli: CliWords = {
   helpFor: HELP_FOR,
   usage: {
     unknownCommand: (command) => `There is no command “${command}”.`,
+    unknownOption: (option) => `There is no option “${option}” here.`,
+    unexpected: (argument) => `“${argument}” makes no sense here.`,
+    needsValue: (option) => `${option} needs a value.`,
+    takesNoValue: (option) => `${option} takes no value.`,
     missing: {
       source: 'Please name a source.',
       oneSource: 'Please name one source.',
