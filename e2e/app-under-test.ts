@@ -50,6 +50,12 @@ export interface RunningApp {
   desktopCalls(): Promise<readonly DesktopCall[]>;
   /** The person looks at another window, or at the app's again. */
   focus(focused: boolean): Promise<void>;
+  /** The system hands the app a file. */
+  openFile(path: string): Promise<void>;
+  /** The program is started once more, with these files. */
+  startAgain(...files: string[]): Promise<void>;
+  /** A person clicks the message that was shown last; not on Electron. */
+  clickNotification(): Promise<void>;
   /** A person closes the window. Whether it went is seen on the page or on `exited`. */
   closeWindow(): Promise<void>;
   /** SIGKILL; resolves when nothing of the app runs any more. */

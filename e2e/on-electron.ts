@@ -63,6 +63,8 @@ export async function launchOnElectron(options: LaunchOptions): Promise<RunningA
       };
       electronApp.addRecentDocument = (path) =>
         void state.desktop.push({ kind: 'recent-document', path });
+      electronApp.clearRecentDocuments = () =>
+        void state.desktop.push({ kind: 'recent-documents-cleared' });
       (globalThis as WithAnswering).answering = state;
       const answer = async (
         kind: AskedDialog['kind'],
@@ -110,6 +112,21 @@ export async function launchOnElectron(options: LaunchOptions): Promise<RunningA
         else first?.blur();
       }, focused);
     },
+    openFile: async (path) => {
+      await app.evaluate(({ app: electronApp }, file) => {
+        electronApp.emit('open-file', { preventDefault: () => undefined }, file);
+      }, path);
+    },
+    startAgain: async (...files) => {
+      await app.evaluate(
+        ({ app: electronApp }, { named, folder }) => {
+          const argv = [...process.argv.slice(0, 2), ...named];
+          electronApp.emit('second-instance', {}, argv, folder, null);
+        },
+        { named: files, folder: APP_PATH },
+      );
+    },
+    clickNotification: async () => await Promise.reject(new Error('Not to be had on Electron.')),
     closeWindow: async () => {
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     },

@@ -63,6 +63,11 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<RunningAp
     shownInFolder: async () => await Promise.resolve(shown),
     desktopCalls: async () => await Promise.resolve(desktop),
     focus: async (focused) => await Promise.resolve(app.focus(focused)),
+    openFile: async (path) => await Promise.resolve(app.openFile(path)),
+    startAgain: async (...files) => {
+      await Promise.resolve(app.secondInstance(files, APP_PATH));
+    },
+    clickNotification: async () => await Promise.resolve(app.clickNotification()),
     closeWindow: async () => {
       await app.closeWindow();
     },

@@ -148,6 +148,16 @@ export class StandIn {
     this.main.tell('openFile', { path });
   }
 
+  /** The program is started once more, with these files. */
+  secondInstance(files: readonly string[], workingDirectory: string): void {
+    this.main.tell('secondInstance', { files, workingDirectory });
+  }
+
+  /** A person clicks the message that was shown last. */
+  clickNotification(): void {
+    this.main.tell('notificationClick', {});
+  }
+
   /** The person looks at another window, or at the app's again. */
   focus(focused: boolean): void {
     const [window] = this.windows.keys();

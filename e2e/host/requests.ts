@@ -1,6 +1,6 @@
 /** Every request of every page: the app's own scheme is answered by the app, nothing else is. */
 import type { Page, Request, Route } from '@playwright/test';
-import { headersForChromium, isApp, toApp } from './origin.ts';
+import { headersForChromium, toApp } from './origin.ts';
 import type { StandInWindow } from './window.ts';
 import type { MainCalls, Peer } from './wire.ts';
 
@@ -20,14 +20,13 @@ export async function serve(route: Route, { main, windows, onBlocked }: Requests
     await route.abort('aborted');
     return;
   }
-  const answer = isApp(url)
-    ? await main.call('request', {
-        url: toApp(url),
-        method: request.method(),
-        headers: await request.allHeaders(),
-        body: request.postDataBuffer(),
-      })
-    : null;
+  // Every request is the app's to refuse; beyond its own scheme there is nothing to answer with.
+  const answer = await main.call('request', {
+    url: toApp(url),
+    method: request.method(),
+    headers: await request.allHeaders(),
+    body: request.postDataBuffer(),
+  });
   if (answer === null) {
     onBlocked(url);
     await route.abort('blockedbyclient');

@@ -26,7 +26,8 @@ export type DesktopCall =
   | { readonly kind: 'power-save-blocker'; readonly on: boolean }
   | { readonly kind: 'notification'; readonly title: string; readonly body: string }
   | { readonly kind: 'clipboard'; readonly text: string }
-  | { readonly kind: 'recent-document'; readonly path: string };
+  | { readonly kind: 'recent-document'; readonly path: string }
+  | { readonly kind: 'recent-documents-cleared' };
 
 export interface WindowOptions {
   readonly width: number;
@@ -106,6 +107,13 @@ export interface MainCalls {
   /** The person looks at another window, or at this one again. */
   windowFocus(input: { readonly window: number; readonly focused: boolean }): void;
   openFile(input: { readonly path: string }): void;
+  /** The program was started once more; files as they were named on its command line. */
+  secondInstance(input: {
+    readonly files: readonly string[];
+    readonly workingDirectory: string;
+  }): void;
+  /** A person clicks the message that was shown last. */
+  notificationClick(input: Record<string, never>): void;
   accelerator(input: { readonly key: string }): void;
   invoke(input: {
     readonly window: number;

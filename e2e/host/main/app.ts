@@ -21,6 +21,12 @@ class App extends EventEmitter {
   /** Ours: the windows that are there, each of which is asked when the app quits. */
   readonly windows = new Set<{ close(): void }>();
   readonly isPackaged = false;
+  /** Chromium runs elsewhere, with switches of its own: nothing of its resolves a name either. */
+  readonly commandLine = strict('app.commandLine', {
+    appendSwitch: (_name: string, _value?: string): void => {
+      this.assertNotReady('app.commandLine.appendSwitch()');
+    },
+  });
   readonly name = 'holdfast';
   private quitting = false;
   private readonly readiness = Promise.withResolvers<void>();
@@ -44,6 +50,10 @@ class App extends EventEmitter {
   /** As in Electron, a file that is not there is no reason to throw. */
   addRecentDocument(path: string): void {
     driver.tell('desktop', { kind: 'recent-document', path });
+  }
+
+  clearRecentDocuments(): void {
+    driver.tell('desktop', { kind: 'recent-documents-cleared' });
   }
 
   setAppUserModelId(_id: string): void {
@@ -73,6 +83,7 @@ class App extends EventEmitter {
   getPath(name: string): string {
     const places: Record<string, string> = {
       userData: config.userData,
+      logs: join(config.userData, 'logs'),
       home: homedir(),
       temp: tmpdir(),
       downloads: join(homedir(), 'Downloads'),
@@ -141,6 +152,14 @@ export const app = strict('app', new App());
 
 answers.ready = () => app.makeReady();
 answers.quit = () => app.quit();
+answers.secondInstance = ({ files, workingDirectory }) =>
+  void app.emit(
+    'second-instance',
+    makeEvent({}),
+    [...process.argv.slice(0, 2), ...files],
+    workingDirectory,
+    null,
+  );
 answers.openFile = ({ path }) => void app.emit('open-file', makeEvent({}), path);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

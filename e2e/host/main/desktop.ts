@@ -144,6 +144,9 @@ export const powerSaveBlocker = strict('powerSaveBlocker', {
   isStarted: (id: number): boolean => blockers.has(id),
 });
 
+let lastNotification: EventEmitter | null = null;
+answers.notificationClick = () => void lastNotification?.emit('click', makeEvent({}));
+
 /** Not drawn: the driver is told. */
 export class Notification extends EventEmitter {
   private readonly options: NotificationConstructorOptions;
@@ -160,7 +163,6 @@ export class Notification extends EventEmitter {
   }
 
   override on(event: string | symbol, listener: (...args: never[]) => void): this {
-    // Nobody can click what isn't drawn.
     checkEvent('Notification', ['show', 'click', 'close'], event);
     return super.on(event, listener as (...args: unknown[]) => void);
   }
@@ -168,6 +170,7 @@ export class Notification extends EventEmitter {
   show(): void {
     const { title = '', body = '' } = this.options;
     driver.tell('desktop', { kind: 'notification', title, body });
+    lastNotification = this;
     this.emit('show', makeEvent({}));
   }
 }

@@ -35,7 +35,24 @@ export const protocol = strict('protocol', {
   },
 });
 
+type BeforeRequest = (
+  details: { readonly url: string; readonly method: string; readonly webContentsId: number },
+  answer: (given: { readonly cancel?: boolean }) => void,
+) => void;
+let beforeRequest: BeforeRequest | null = null;
+
+/** Whether the app lets a page's request go on. */
+async function mayGo(url: string, method: string): Promise<boolean> {
+  const listener = beforeRequest;
+  if (listener === null) return true;
+  const { cancel } = await new Promise<{ readonly cancel?: boolean }>((resolve) =>
+    listener({ url, method, webContentsId: 1 }, resolve),
+  );
+  return cancel !== true;
+}
+
 answers.request = async ({ url, method, headers, body }) => {
+  if (!(await mayGo(url, method))) return null;
   const handler = handlers.get(new URL(url).protocol.slice(0, -1));
   if (handler === undefined) return null;
   const request = new Request(url, {
@@ -86,5 +103,11 @@ export const session = strict('session', {
     setPermissionRequestHandler: accept,
     setPermissionCheckHandler: accept,
     setDevicePermissionHandler: accept,
+    // Electron takes a filter before the listener, too; the app uses none.
+    webRequest: strict('session.webRequest', {
+      onBeforeRequest: (listener: BeforeRequest | null): void => {
+        beforeRequest = listener;
+      },
+    }),
   }),
 });
