@@ -10,6 +10,8 @@ export interface LaunchOptions {
   /** Files named on the command line. */
   readonly files?: readonly string[];
   readonly slowDisk?: SlowDisk;
+  /** What the system speaks, e.g. `de_DE`; left out, English. */
+  readonly language?: string;
 }
 
 /**
@@ -27,6 +29,11 @@ export function slowDiskEnvironment({ slowDisk }: LaunchOptions): Record<string,
     HOLDFAST_E2E_BYTES_PER_MS: String(BYTES_PER_MS[slowDisk === true ? 'slow' : 'crawling']),
     NODE_OPTIONS: `--require ${JSON.stringify(join(import.meta.dirname, 'slow-disk.ts'))}`,
   };
+}
+
+/** The environment that makes the system speak a language, where the environment does that. */
+export function languageEnvironment({ language = 'en_US' }: LaunchOptions): Record<string, string> {
+  return { LANGUAGE: '', LC_ALL: `${language}.UTF-8` };
 }
 
 /** What the app told a native dialog. */

@@ -16,6 +16,8 @@ interface Fixtures {
   /** Where the workspace is made. */
   readonly place: string;
   readonly slowDisk: SlowDisk;
+  /** What the system speaks, e.g. `de_DE`. */
+  readonly systemLanguage: string;
   readonly workspace: Workspace;
   /** Opens the app; once in a test. */
   readonly openHoldfast: () => Promise<HoldfastWindow>;
@@ -26,6 +28,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { readonly large: LargeFile }>({
   place: [tmpdir(), { option: true }],
   slowDisk: [false, { option: true }],
+  systemLanguage: ['en_US', { option: true }],
 
   workspace: async ({ place }, use) => {
     const workspace = new Workspace(place);
@@ -33,13 +36,14 @@ export const test = base.extend<Fixtures, { readonly large: LargeFile }>({
     workspace.remove();
   },
 
-  openHoldfast: async ({ workspace, slowDisk }, use, info) => {
+  openHoldfast: async ({ workspace, slowDisk, systemLanguage: language }, use, info) => {
     info.annotations.push({ type: 'host', description: hostName() });
     const { userData, stateDir } = workspace;
     let holdfast: HoldfastWindow | null = null;
     try {
       await use(
-        async () => (holdfast = await HoldfastWindow.open({ userData, stateDir, slowDisk })),
+        async () =>
+          (holdfast = await HoldfastWindow.open({ userData, stateDir, slowDisk, language })),
       );
       expect(opened()?.pageErrors ?? [], 'uncaught errors in the page').toEqual([]);
     } finally {

@@ -1,6 +1,7 @@
 /** The app under test on Electron itself, where its binary is there. */
 import { _electron } from '@playwright/test';
 import {
+  languageEnvironment,
   slowDiskEnvironment,
   type AskedDialog,
   type LaunchOptions,
@@ -34,6 +35,7 @@ export async function launchOnElectron(options: LaunchOptions): Promise<RunningA
       ...(process.env as Record<string, string>),
       HOLDFAST_STATE_DIR: options.stateDir,
       ...slowDiskEnvironment(options),
+      ...languageEnvironment(options),
     },
   });
   const child = app.process();

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  languageEnvironment,
   slowDiskEnvironment,
   type AskedDialog,
   type LaunchOptions,
@@ -36,7 +37,11 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<RunningAp
     userData: options.userData,
     headless: true,
     files: options.files ?? [],
-    env: { HOLDFAST_STATE_DIR: options.stateDir, ...slowDiskEnvironment(options) },
+    env: {
+      HOLDFAST_STATE_DIR: options.stateDir,
+      ...slowDiskEnvironment(options),
+      ...languageEnvironment(options),
+    },
     onDialog: async (request) => {
       const { title = '' } = request.options;
       const defaultPath = 'defaultPath' in request.options ? request.options.defaultPath : '';

@@ -22,6 +22,7 @@ import { need } from './queue/looking.ts';
 import type { Queue } from './queue/queue.ts';
 import { reportText } from './report-text.ts';
 import type { KeptSettings } from './settings.ts';
+import type { Speaking } from './speaking.ts';
 
 const SOURCE_ENDINGS = [...SOURCE_FORMATS.flatMap((format) => [...ENDINGS[format]]), GZIP_ENDING];
 
@@ -40,6 +41,7 @@ export function createHandlers(parts: {
   readonly queue: Queue;
   readonly question: LeaveQuestion;
   readonly settings: KeptSettings;
+  readonly speaking: Speaking;
   readonly history: History;
   readonly intake: Intake;
   readonly engine: Pick<EngineClient, 'call'>;
@@ -48,9 +50,13 @@ export function createHandlers(parts: {
   readonly logPath: string;
   readonly window: () => BrowserWindow | null;
 }): Handlers {
-  const { queue, question, settings, history, intake, engine, log, logPath, window } = parts;
+  const { queue, question, settings, speaking, history, intake, engine, log, logPath, window } =
+    parts;
   return {
-    snapshot: queue.snapshot,
+    snapshot: async () => {
+      const language = await speaking.known();
+      return { ...queue.snapshot(), language };
+    },
 
     pickSources: async () => {
       const parent = window();
@@ -193,7 +199,11 @@ export function createHandlers(parts: {
     undo: ({ id, anyway = false }) => queue.undo(id, anyway),
 
     settings: settings.current,
-    changeSettings: settings.change,
+    changeSettings: async (part) => {
+      const changed = settings.change(part);
+      await speaking.follow();
+      return changed;
+    },
     history: async () => ({ exports: await history.list() }),
     restoreExport: ({ id, anyway = false }) => history.restore(id, anyway),
     showExport: ({ id }) => {

@@ -28,6 +28,7 @@ import { createQueue } from './queue/queue.ts';
 import { createRecent } from './recent.ts';
 import { denyPermissions, lockDownContents } from './security.ts';
 import { createSettings } from './settings.ts';
+import { createSpeaking } from './speaking.ts';
 import { catchUncaught } from './uncaught.ts';
 import { canAsk, openWindow, placeOfWindow, showWindow } from './window.ts';
 import { words } from '../shared/words/index.ts';
@@ -77,6 +78,14 @@ function boot(): void {
   );
   const notebook = createNotebook(engine, log);
   const settings = createSettings(notebook);
+  const speaking = createSpeaking({
+    systemLanguages: () => app.getPreferredSystemLanguages(),
+    settings,
+    onChange: (language) => {
+      drawMenu();
+      queue.signal({ kind: 'language', language });
+    },
+  });
   const history = createHistory({
     engine,
     notebook,
@@ -159,6 +168,7 @@ function boot(): void {
     queue,
     question,
     settings,
+    speaking,
     history,
     intake,
     engine,
@@ -212,7 +222,7 @@ function boot(): void {
 
   /** What earlier runs left comes first, so that a file named again is pointed at. */
   const recallThenAdd = async (files: readonly string[]): Promise<void> => {
-    await Promise.all([settings.load(), history.load(), recent.load()]);
+    await Promise.all([speaking.begin(), history.load(), recent.load()]);
     const problem = await queue.recall();
     if (problem !== null) log.note('unfinished exports not listed', problemFacts(problem));
     await intake.add(files);

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import type { BRIDGED_REQUESTS } from './channels.ts';
 import { Encoding, SourceFormat, TargetFormat } from './format-schemas.ts';
 import { BadRowPolicy, Corrections, Shaping, Writing } from './job.ts';
+import { LANGUAGES } from './languages.ts';
 import { Note } from './note.ts';
 import { Inspection, Progress, Report, RowsAround } from './outcome.ts';
 import { Problem } from './problem-schema.ts';
@@ -196,6 +197,7 @@ export const requests = {
       rows: z.array(Row),
       /** Whether a person wants to leave while an export runs, and has not yet said how. */
       leaving: z.boolean(),
+      language: z.enum(LANGUAGES),
     }),
   },
   /** Opens the native dialog; chosen files join the queue. */
@@ -304,6 +306,8 @@ export const StateEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('point'), seq: z.number(), ids: z.array(RowId) }),
   /** Something went wrong in Holdfast itself; the log has more. */
   z.object({ kind: z.literal('trouble'), seq: z.number() }),
+  /** Another language is spoken from now on. */
+  z.object({ kind: z.literal('language'), seq: z.number(), language: z.enum(LANGUAGES) }),
   /** How far looking through a row's whole source has come. */
   z.object({
     kind: z.literal('check'),

@@ -2,6 +2,11 @@
 import * as z from 'zod/mini';
 import { BadRowPolicy, Preset, Shaping } from './job.ts';
 import { DEFAULT_KEEP_BACKUPS } from './job-defaults.ts';
+import { LANGUAGES } from './languages.ts';
+
+/** A language, or the one that the system has. */
+export const LanguageChoice = z.enum(['system', ...LANGUAGES]);
+export type LanguageChoice = z.infer<typeof LanguageChoice>;
 
 export const Settings = z.object({
   /** At least one: the question before replacing promises it. */
@@ -11,6 +16,7 @@ export const Settings = z.object({
   onBadRow: BadRowPolicy,
   preset: Preset,
   nested: Shaping.shape.nested,
+  language: LanguageChoice,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -20,4 +26,5 @@ export const USUAL_SETTINGS: Settings = {
   onBadRow: 'stop',
   preset: 'standard',
   nested: 'json',
+  language: 'system',
 };

@@ -80,6 +80,15 @@ class App extends EventEmitter {
     return config.appPath;
   }
 
+  /** As Electron finds them on Linux: those of the environment, best first. */
+  getPreferredSystemLanguages(): string[] {
+    const { LANGUAGE = '', LC_ALL, LC_MESSAGES, LANG } = process.env;
+    const locale = LC_ALL || LC_MESSAGES || LANG || 'C';
+    const isPlain = /^(C|POSIX)([.@]|$)/.test(locale);
+    const names = isPlain ? [] : [...LANGUAGE.split(':'), locale];
+    return names.flatMap((name) => /^\w+/.exec(name) ?? []).map((name) => name.replace('_', '-'));
+  }
+
   getPath(name: string): string {
     const places: Record<string, string> = {
       userData: config.userData,

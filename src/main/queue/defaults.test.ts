@@ -8,6 +8,7 @@ it('plans a new row with what was settled for all, unless the row says otherwise
     onBadRow: 'pad',
     preset: 'excel',
     nested: 'paths',
+    language: 'system',
   });
   const call = vi.spyOn(engine, 'call');
   await added('a.csv');

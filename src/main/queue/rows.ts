@@ -4,7 +4,10 @@ import type { Job } from '../../shared/job.ts';
 import type { Seen } from '../changed-since.ts';
 
 /** What the window is told beside its rows; a window that missed it missed nothing that lasts. */
-type Told = Extract<StateEvent, { kind: 'show' | 'intake' | 'point' | 'trouble' | 'check' }>;
+type Told = Extract<
+  StateEvent,
+  { kind: 'show' | 'intake' | 'point' | 'trouble' | 'language' | 'check' }
+>;
 export type Signal = Told extends infer T ? (T extends Told ? Omit<T, 'seq'> : never) : never;
 
 /** A row with what only main knows of it. */
@@ -38,8 +41,8 @@ export interface Entry {
   busy: boolean;
 }
 
-/** The whole state, as a window that opens now gets it. */
-export type Snapshot = RequestOutput<'snapshot'>;
+/** The whole state of the rows, as a window that opens now gets it. */
+export type Snapshot = Omit<RequestOutput<'snapshot'>, 'language'>;
 
 export interface Rows {
   readonly add: (entry: Entry) => void;

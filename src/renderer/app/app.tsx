@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useLayoutEffect } from 'react';
 import { Announcer } from '../announce/announcer.tsx';
 import { DropOverlay } from '../drop/drop-overlay.tsx';
 import { DropZone } from '../drop/drop-zone.tsx';
@@ -14,6 +14,7 @@ const Dialogs = lazy(async () => ({ default: (await import('./dialogs.tsx')).Dia
 /** The window: empty, or the queue; a question on top when there is one. */
 export function App() {
   const connected = useMirrored((state) => state.connected);
+  const language = useMirrored((state) => state.language);
   const empty = useMirrored(({ rows }) => rows.size === 0);
   // Rows were here before: the keyboard goes on where they were.
   const emptied = useMirrored(({ rows, seq }) => rows.size === 0 && seq > 0);
@@ -21,6 +22,11 @@ export function App() {
   const addFiles = useCallback((files: File[]) => void requests.addDroppedFiles(files), [requests]);
   useAskedPreview();
   const dragging = useFileDrop(addFiles);
+
+  // Everything below is drawn again when the language changes; open screens stay as they are.
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
 
   if (!connected) return null;
   return (

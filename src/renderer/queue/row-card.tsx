@@ -26,6 +26,8 @@ export interface RowCardProps {
 /** Memorised: scrolling draws the list again, not its rows. */
 export const RowCard = memo(function RowCard({ id, pointedAt }: RowCardProps) {
   const row = useMirrored(({ rows }) => rows.get(id));
+  // Drawn again in another language, too.
+  useMirrored(({ language }) => language);
   const { openPreview } = useMirror();
   const card = useRef<HTMLElement>(null);
   if (row === undefined) return null;

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { BadRowPolicy, Preset, Shaping } from '../../shared/job.ts';
-import type { Settings } from '../../shared/settings.ts';
+import { LanguageChoice, type Settings } from '../../shared/settings.ts';
 import { formats, words } from '../../shared/words/index.ts';
 import { useMirror, useMirrored, useRequests } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -28,7 +28,7 @@ function Options() {
   const { openScreen } = useMirror();
   const requests = useRequests();
   const [settings, setSettings] = useState<Settings | null>(null);
-  const [saved, setSaved] = useState('');
+  const [saved, setSaved] = useState(false);
   const title = useId();
   const hint = useId();
   const close = useRef<HTMLButtonElement>(null);
@@ -47,7 +47,7 @@ function Options() {
     const answer = await requests.changeSettings(part);
     if (!answer.ok) return;
     setSettings(answer.value);
-    setSaved(texts.saved);
+    setSaved(true);
   };
 
   return (
@@ -108,11 +108,20 @@ function Options() {
             }))}
             onChoose={(nested) => void change({ nested })}
           />
+          <Select
+            label={texts.language}
+            value={settings.language}
+            choices={LanguageChoice.options.map((value) => ({
+              value,
+              label: texts.languageAs[value],
+            }))}
+            onChoose={(language) => void change({ language })}
+          />
         </div>
       )}
       <div className="dialog-actions">
         <span role="status" className="settings-saved">
-          {saved}
+          {saved && texts.saved}
         </span>
         <Button ref={close} label={texts.close} look="primary" onPress={() => openScreen(null)} />
       </div>

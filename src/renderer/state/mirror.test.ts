@@ -1,6 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge, Row, RowState, StateEvent, Undoing } from '../../shared/ipc.ts';
+import type { Language } from '../../shared/languages.ts';
 import { USUAL_SETTINGS } from '../../shared/settings.ts';
+import { chooseLanguage } from '../../shared/words/choose.ts';
+import { words } from '../../shared/words/index.ts';
 import { createMirror } from './mirror.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -31,6 +34,7 @@ const B = row('b');
 
 let send: (event: StateEvent) => void;
 let main: { seq: number; rows: Row[]; leaving: boolean };
+let spoken: Language;
 let snapshots: number;
 let bridge: Bridge<File>;
 let mirror: Mirror;
@@ -40,6 +44,7 @@ let noted: unknown[];
 
 beforeEach(() => {
   main = { seq: 0, rows: [], leaving: false };
+  spoken = 'en';
   snapshots = 0;
   undoing = { kind: 'undone' };
   undos = [];
@@ -55,7 +60,7 @@ beforeEach(() => {
   bridge = {
     snapshot: () => {
       snapshots += 1;
-      return Promise.resolve({ ok: true, value: structuredClone(main) });
+      return Promise.resolve({ ok: true, value: { ...structuredClone(main), language: spoken } });
     },
     pickSources: added,
     addDroppedFiles: added,
@@ -107,7 +112,28 @@ beforeEach(() => {
 const names = (): string[] => [...mirror.store.getState().rows.values()].map((r) => r.source.name);
 const connected = () => vi.waitFor(() => expect(mirror.store.getState().connected).toBe(true));
 
+afterEach(() => chooseLanguage('en'));
+
 describe('mirror', () => {
+  it('draws nothing before it has the words, and tells when they are others', async () => {
+    spoken = 'de';
+    mirror.connect();
+    await connected();
+    expect(mirror.store.getState().language).toBe('de');
+    expect(words.actions.stop).toBe('Anhalten');
+    const seen: string[] = [];
+    mirror.store.subscribe(({ language }) => seen.push(`${language}: ${words.actions.stop}`));
+    send({ kind: 'language', seq: 1, language: 'en' });
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('en: Stop'));
+    // Of two that come together the last one counts.
+    send({ kind: 'language', seq: 2, language: 'de' });
+    send({ kind: 'language', seq: 3, language: 'en' });
+    send({ kind: 'row', seq: 4, row: A });
+    await vi.waitFor(() => expect(seen).toHaveLength(7));
+    expect(seen.at(-1)).toBe('en: Stop');
+    expect(snapshots).toBe(1);
+  });
+
   it('begins with a snapshot and follows events', async () => {
     main = { seq: 4, rows: [A], leaving: false };
     mirror.connect();

@@ -14,7 +14,10 @@ import type {
   StateEvent,
   Undoing,
 } from '../../shared/ipc.ts';
+import type { Language } from '../../shared/languages.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { chooseLanguage } from '../../shared/words/choose.ts';
+import { language } from '../../shared/words/index.ts';
 import { errorText } from './error-text.ts';
 import { sampled } from './speed.ts';
 import type { Samples } from './speed.ts';
@@ -38,6 +41,8 @@ export interface MirrorState {
   readonly intake: readonly FolderIntake[];
   /** Whether something went wrong in Holdfast itself, and nobody has read of it yet. */
   readonly trouble: boolean;
+  /** The language that is spoken. */
+  readonly language: Language;
   /** What is to be brought back, though the file in its place was changed since; else null. */
   readonly undoing: AskedUndoing | null;
   /** Old files that were brought back so far: who lists them looks again. */
@@ -100,6 +105,7 @@ const EMPTY: MirrorState = {
   leaving: false,
   intake: [],
   trouble: false,
+  language,
   undoing: null,
   undone: 0,
   check: null,
@@ -123,6 +129,7 @@ export function after(state: MirrorState, event: StateEvent, nowMs: number): Mir
   if (event.kind === 'intake') return { ...state, seq, intake: event.folders };
   if (event.kind === 'check') return { ...state, seq, check: event };
   if (event.kind === 'trouble') return { ...state, seq, trouble: true };
+  if (event.kind === 'language') return { ...state, seq };
   if (event.kind === 'point') return { ...state, seq, pointedAt: pointingAt(state, event.ids) };
   if (event.kind === 'row-removed') {
     const { id } = event;
@@ -165,6 +172,8 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
     if (asking) return;
     asking = true;
     const answer = await bridge.snapshot({});
+    // Nothing is drawn before it can be said in the right language.
+    if (answer.ok) await chooseLanguage(answer.value.language);
     asking = false;
     if (!answer.ok) throw new Error(`main gave no snapshot: ${answer.problem.code}`);
     const { seq, rows, leaving } = answer.value;
@@ -172,6 +181,7 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       connected: true,
       seq,
       leaving,
+      language,
       rows: new Map(rows.map((row) => [row.id, row])),
     });
     const held = early;
@@ -193,6 +203,13 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       return;
     }
     store.setState((state) => after(state, event, now()));
+    if (event.kind === 'language') void speak(event.language);
+  }
+
+  /** The words come first, then whoever draws them is told. */
+  async function speak(wanted: Language): Promise<void> {
+    await chooseLanguage(wanted);
+    store.setState({ language });
   }
 
   /** Keeps a refusal where the row can show it. */

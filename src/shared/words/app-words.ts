@@ -7,6 +7,10 @@ export interface AppWords {
   readonly name: string;
   readonly window: {
     readonly queue: string;
+    /** How many files are in which state, told beside each other. */
+    readonly done: (count: number) => string;
+    readonly waiting: (count: number) => string;
+    readonly troubled: (count: number) => string;
     /** Who holds a target, told to another run that wants it. */
     readonly holder: string;
   };
@@ -130,6 +134,8 @@ export interface AppWords {
     readonly title: (name: string) => string;
     readonly existing: (bytes: string, moment: string) => string;
     readonly safe: string;
+    /** To answer for all others that ask, too. */
+    readonly forAll: (others: number) => string;
     readonly replace: string;
     readonly keep: string;
   };

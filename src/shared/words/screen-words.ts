@@ -1,5 +1,6 @@
 /** Labels and sentences of the screens beside the queue: options, history, about. */
 import type { BadRowPolicy, Preset, Shaping } from '../job.ts';
+import type { LanguageChoice } from '../settings.ts';
 
 export interface SettingsWords {
   readonly title: string;
@@ -16,6 +17,9 @@ export interface SettingsWords {
   readonly presetAs: { readonly [P in Preset]: string };
   readonly nested: string;
   readonly nestedAs: { readonly [N in Shaping['nested']]: string };
+  readonly language: string;
+  /** Each language in its own, so that whoever can't read this one finds theirs. */
+  readonly languageAs: { readonly [L in LanguageChoice]: string };
   readonly saved: string;
   readonly close: string;
 }

@@ -28,6 +28,13 @@ export const app: AppWords = {
   name: 'Holdfast',
   window: {
     queue: 'Dateien',
+    done: (count) => plural(count, { other: '# fertig' }),
+    waiting: (count) => plural(count, { one: '# wartet', other: '# warten' }),
+    troubled: (count) =>
+      plural(count, {
+        one: '# braucht Ihre Aufmerksamkeit',
+        other: '# brauchen Ihre Aufmerksamkeit',
+      }),
     holder: 'das Holdfast-Fenster',
   },
   drop: {
@@ -158,6 +165,11 @@ export const app: AppWords = {
     title: (name) => `${name} gibt es schon`,
     existing: (bytes, moment) => `${bytes}, zuletzt geändert: ${moment}.`,
     safe: 'Wenn Sie die Datei ersetzen, bleibt eine Sicherungskopie der alten, und Sie können es rückgängig machen.',
+    forAll: (others) =>
+      plural(others, {
+        one: 'Ebenso für die andere Datei, die fragt',
+        other: 'Ebenso für die # anderen Dateien, die fragen',
+      }),
     replace: 'Ersetzen, Sicherungskopie aufheben',
     keep: 'Nicht ersetzen',
   },

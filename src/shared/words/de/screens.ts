@@ -32,6 +32,8 @@ export const screens: {
     presetAs: { standard: 'Die meisten Programme', excel: 'Excel', database: 'Datenbanken' },
     nested: 'Werte innerhalb von Werten (JSON)',
     nestedAs: { json: 'Als JSON-Text in einer Zelle', paths: 'Je eine eigene Spalte' },
+    language: 'Sprache',
+    languageAs: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
     saved: 'Gespeichert.',
     close: 'Schließen',
   },

@@ -14,6 +14,10 @@ export const app: AppWords = {
   name: 'Holdfast',
   window: {
     queue: 'Files',
+    done: (count) => plural(count, { other: '# done' }),
+    waiting: (count) => plural(count, { other: '# waiting' }),
+    troubled: (count) =>
+      plural(count, { one: '# needs your attention', other: '# need your attention' }),
     holder: 'the Holdfast window',
   },
   drop: {
@@ -151,6 +155,11 @@ export const app: AppWords = {
     title: (name: string) => `${name} already exists`,
     existing: (bytes: string, moment: string) => `${bytes}, last changed ${moment}.`,
     safe: 'If you replace it, a backup of the old file is kept, and you can undo.',
+    forAll: (others) =>
+      plural(others, {
+        one: 'The same for the other file that asks',
+        other: 'The same for the # other files that ask',
+      }),
     replace: 'Replace, keep a backup',
     keep: "Don't replace",
   },

@@ -29,6 +29,8 @@ export const screens: {
     presetAs: { standard: 'Most programs', excel: 'Excel', database: 'Databases' },
     nested: 'Values inside of values (JSON)',
     nestedAs: { json: 'Keep as JSON text in one cell', paths: 'A column for each' },
+    language: 'Language',
+    languageAs: { system: 'Same as the system', en: 'English', de: 'Deutsch' },
     saved: 'Saved.',
     close: 'Close',
   },
