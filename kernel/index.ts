@@ -2,6 +2,7 @@
 export { count, used } from './bytes';
 export { readCsv } from './csv-read';
 export { setCsvStyle, writeCsv } from './csv-write';
+export { countCharacters, countLong, decoded, decodeSingleByte, decodeUtf16 } from './decode';
 export { atElement, readJson } from './json-read';
 export { enterName } from './names';
 export { writeJson } from './json-write';

@@ -136,7 +136,7 @@ async function exportRecords(begun: Run): Promise<Outcome> {
         from: standing,
         rejectWords,
         source: new SourceWindow(
-          await openData(source, job.source, standing.offset),
+          await openData(source, job.source, standing.offset, kernel),
           standing.offset,
           kernel,
         ),

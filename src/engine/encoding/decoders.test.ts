@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENCODINGS, type Encoding } from '../../shared/formats.ts';
+import { Kernel } from '../kernel/kernel.ts';
 import type { Decoded } from './decoder.ts';
 import { decoderOf } from './decoders.ts';
 import { upperHalf } from './single-byte.ts';
@@ -43,13 +44,31 @@ const unicode = fc
   .filter((code) => code < 0xd800 || code > 0xdfff)
   .map((code) => String.fromCodePoint(code));
 
-/** Decodes into a buffer of exactly the room that is asked for. */
-function decode(encoding: Decodable, bytes: Uint8Array, isLast = true): Decoded & { text: string } {
-  const decoder = decoderOf(encoding);
+type Decoding = Decoded & { readonly text: string };
+
+/** Decodes into a buffer of exactly the room that is asked for, on the heap and in the kernel's memory. */
+function decode(encoding: Decodable, bytes: Uint8Array, isLast = true): Decoding {
   // In memory as the stream has it, at the beginning of a buffer of its own.
-  const from = Buffer.allocUnsafeSlow(bytes.length);
+  const onHeap = decodeIn(encoding, bytes, isLast, null);
+  const kernel = Kernel.borrow();
+  const inKernel = decodeIn(encoding, bytes, isLast, kernel);
+  kernel.giveBack();
+  expect(inKernel).toEqual(onHeap);
+  return onHeap;
+}
+
+function decodeIn(
+  encoding: Decodable,
+  bytes: Uint8Array,
+  isLast: boolean,
+  kernel: Kernel | null,
+): Decoding {
+  const decoder = decoderOf(encoding, kernel);
+  const allocate = (length: number) => kernel?.allocate(length) ?? Buffer.allocUnsafeSlow(length);
+  const from = allocate(bytes.length);
   from.set(bytes);
-  const into = Buffer.alloc(3 + Math.ceil(bytes.length * decoder.growth), 0x7e);
+  const into = allocate(3 + Math.ceil(bytes.length * decoder.growth)).fill(0x7e);
+  expect(kernel?.holds(from, into) ?? true).toBe(true);
   const decoded = decoder.decode(from, bytes.length, isLast, into, 3);
   expect(into.toString('latin1', 0, 3)).toBe('~~~');
   const utf8 = into.subarray(3, 3 + decoded.written);
@@ -64,6 +83,16 @@ describe.each(DECODABLE)('%s', (encoding) => {
         expect(decode(encoding, bytes)).toMatchObject({ read: bytes.length, misfit: null, text });
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test('is the same on the heap and in the kernel, whatever the bytes', () => {
+    const some = fc.uint8Array({ maxLength: 80 });
+    const plain = fc.array(fc.constantFrom(0, 0x61, 0x62, 0xd8, 0xdc), { maxLength: 80 });
+    fc.assert(
+      fc.property(fc.oneof(some, plain), fc.boolean(), (bytes, isLast) => {
+        decode(encoding, Uint8Array.from(bytes), isLast);
+      }),
     );
   });
 

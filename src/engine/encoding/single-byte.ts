@@ -3,6 +3,7 @@
 /// <reference path="./iconv-lite-tables.d.ts" />
 import type { Encoding } from '../../shared/formats.ts';
 import tables from 'iconv-lite/encodings/sbcs-data-generated.js';
+import type { Kernel } from '../kernel/kernel.ts';
 import { countCharacters } from './count.ts';
 import { hex, type Decoded, type Decoder } from './decoder.ts';
 
@@ -12,13 +13,24 @@ export class SingleByteDecoder implements Decoder {
   readonly growth: number;
   /** Per byte: its UTF-8, the first byte lowest; 0 for no character. */
   readonly #utf8: Int32Array;
+  readonly #kernel: Kernel | null;
+  /** The same table in the kernel's memory. */
+  readonly #placed: Int32Array;
 
-  constructor(encoding: Encoding) {
+  constructor(encoding: Encoding, kernel: Kernel | null) {
     this.#utf8 = tableOf(encoding);
+    this.#kernel = kernel;
+    this.#placed = kernel?.allocateIntegers(this.#utf8.length) ?? this.#utf8;
+    this.#placed.set(this.#utf8);
     this.growth = this.#utf8.some((bytes) => bytes > 0xffff) ? 3 : 2;
   }
 
   decode(from: Buffer, length: number, _isLast: boolean, into: Buffer, at: number): Decoded {
+    if (this.#kernel?.holds(from, into, this.#placed) === true) {
+      const done = this.#kernel.decodeSingleByte(from, length, this.#placed, into, at);
+      if (done.read === length) return { ...done, misfit: null };
+      return { ...done, misfit: { value: hex(from[done.read]!, 2) } };
+    }
     const utf8 = this.#utf8;
     const words = new Int32Array(from.buffer, from.byteOffset, length >> 2);
     let to = at;
@@ -49,6 +61,8 @@ export class SingleByteDecoder implements Decoder {
   }
 
   encodedLength(utf8: Uint8Array, start: number, end: number): number {
+    const kernel = this.#kernel;
+    if (kernel?.holds(utf8) === true) return kernel.countCharacters(utf8, start, end);
     return countCharacters(utf8, start, end);
   }
 }

@@ -5,9 +5,10 @@
  * readers and writers, which see the same memory; what is not in it (a record of many megabytes) is
  * theirs from the beginning.
  */
+import type { Exports, Place, Records, Sink, Stretch } from './contract.ts';
 import type { KernelKeys, KernelNames } from './kernel-keys.ts';
 import { KERNEL } from './module.ts';
-import { webAssembly, type Global, type Memory, type Module } from './web-assembly.ts';
+import { webAssembly, type Memory, type Module } from './web-assembly.ts';
 
 const PAGE = 64 * 1024;
 /** Reserved, not used: pages cost memory when they are first written to. */
@@ -15,61 +16,6 @@ const MEMORY_BYTES = 96 * 1024 * 1024;
 /** Behind the last view: blocks of 16 bytes are read and written over ends. */
 const MARGIN = 64;
 const MAX_INT = 0x7fff_ffff;
-
-interface Exports {
-  readonly readCsv: (...numbers: number[]) => number;
-  readonly setCsvStyle: (...numbers: number[]) => void;
-  readonly writeCsv: (...numbers: number[]) => number;
-  readonly enterName: (...numbers: number[]) => void;
-  readonly readJson: (...numbers: number[]) => number;
-  readonly writeJson: (...numbers: number[]) => number;
-  readonly count: Global;
-  readonly used: Global;
-  readonly atElement: Global;
-  readonly state: Global;
-  readonly record: Global;
-  readonly cell: Global;
-  readonly column: Global;
-}
-
-/** What the kernel knows of a RecordBatch. */
-interface Records {
-  readonly bytes: Uint8Array;
-  readonly quote: number;
-  readonly escape: number;
-  readonly limit: number;
-  readonly cells: Int32Array;
-  readonly cellsEnd: Int32Array;
-  readonly bytesEnd: Int32Array;
-  count: number;
-  length: number;
-}
-
-/** What it knows of a ByteSink. */
-interface Sink {
-  readonly bytes: Uint8Array;
-  length: number;
-}
-
-/** Why a writer of the kernel returned; the numbers are those of `kernel/written.ts`. */
-export const WROTE = {
-  all: 0,
-  /** All in front of the value of the cell at hand. */
-  upToValue: 1,
-  /** All in front of the record at hand. */
-  upToRecord: 2,
-  /** What there was room for. */
-  upToRoom: 3,
-} as const;
-
-/** Where a writer stands in a batch. */
-export interface Place {
-  record: number;
-  /** Integer in `cells` where the next cell begins. */
-  cell: number;
-  /** Columns of the record that are written; what this is for JSON: 1 behind the first value. */
-  column: number;
-}
 
 let compiled: Module | null = null;
 /** One that was given back, for the next run: its memory is costly to reserve. */
@@ -286,6 +232,46 @@ export class Kernel {
       byteOffset + sink.bytes.length,
     );
     return this.#written(end - byteOffset, place, sink);
+  }
+
+  /**
+   * Decodes characters of one byte each to UTF-8, up to what is none.
+   *
+   * @param table for each byte its UTF-8, the first byte lowest; 0 for no character
+   */
+  decodeSingleByte(
+    from: Uint8Array,
+    length: number,
+    table: Int32Array,
+    into: Uint8Array,
+    at: number,
+  ): Stretch {
+    const out = into.byteOffset + at;
+    const end = this.#exports.decodeSingleByte(from.byteOffset, length, table.byteOffset, out);
+    return { read: this.#exports.decoded.value, written: end - out };
+  }
+
+  /** Decodes UTF-16 to UTF-8, an even number of bytes, up to half a pair. */
+  decodeUtf16(
+    from: Uint8Array,
+    length: number,
+    isBigEndian: boolean,
+    into: Uint8Array,
+    at: number,
+  ): Stretch {
+    const out = into.byteOffset + at;
+    const end = this.#exports.decodeUtf16(from.byteOffset, length, isBigEndian ? 1 : 0, out);
+    return { read: this.#exports.decoded.value, written: end - out };
+  }
+
+  /** Characters that begin in a stretch of UTF-8. */
+  countCharacters(utf8: Uint8Array, start: number, end: number): number {
+    return this.#exports.countCharacters(utf8.byteOffset + start, end - start);
+  }
+
+  /** Those of four bytes. */
+  countLong(utf8: Uint8Array, start: number, end: number): number {
+    return this.#exports.countLong(utf8.byteOffset + start, end - start);
   }
 
   /** Whether as many cells and records as the bytes can hold fit into the batch, in the kernel's memory. */

@@ -1,6 +1,7 @@
 /** Data of another encoding, as UTF-8. Offsets stay those of the bytes before they are decoded. */
 import type { Encoding } from '../../shared/formats.ts';
 import { HoldfastError } from '../../shared/problem.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import type { Decoder } from '../encoding/decoder.ts';
 import { pieceEnd, type DataStream, type Piece } from './data-stream.ts';
 
@@ -19,14 +20,23 @@ export class DecodedData implements DataStream {
   #offset: number;
   #failure: HoldfastError | null = null;
 
-  /** @param offset where the other stream begins */
-  constructor(inner: DataStream, decoder: Decoder, encoding: Encoding, offset: number) {
+  /**
+   * @param offset where the other stream begins
+   * @param kernel in whose memory it is decoded, or null for the heap
+   */
+  constructor(
+    inner: DataStream,
+    decoder: Decoder,
+    encoding: Encoding,
+    offset: number,
+    kernel: Kernel | null,
+  ) {
     this.#inner = inner;
     this.#decoder = decoder;
     this.#encoding = encoding;
     this.#offset = offset;
     const most = MOST_CARRIED + inner.pieceBytes;
-    this.#raw = Buffer.allocUnsafeSlow(most);
+    this.#raw = kernel?.allocate(most) ?? Buffer.allocUnsafeSlow(most);
     this.pieceBytes = Math.ceil(most * decoder.growth);
   }
 

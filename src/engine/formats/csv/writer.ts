@@ -23,7 +23,8 @@ import {
   marksOf,
   type RecordBatch,
 } from '../record-batch.ts';
-import { WROTE, type Kernel, type Place } from '../../kernel/kernel.ts';
+import { WROTE, type Place } from '../../kernel/contract.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import { CsvCells } from './cells.ts';
 
 const QUOTE = 0x22;

@@ -4,7 +4,8 @@
  * to Python's `json.dumps(data, indent=2, ensure_ascii=False)`.
  */
 import type { Note } from '../../../shared/note.ts';
-import { WROTE, type Kernel, type Place } from '../../kernel/kernel.ts';
+import { WROTE, type Place } from '../../kernel/contract.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import { ByteSink } from '../byte-sink.ts';
 import type { Columns } from '../columns.ts';
 import type { RecordWriter, WriterState } from '../contracts.ts';

@@ -1,0 +1,69 @@
+/** What goes in and out of the kernel. */
+import type { Global } from './web-assembly.ts';
+
+/** What the module exports. */
+export interface Exports {
+  readonly readCsv: (...numbers: number[]) => number;
+  readonly setCsvStyle: (...numbers: number[]) => void;
+  readonly writeCsv: (...numbers: number[]) => number;
+  readonly enterName: (...numbers: number[]) => void;
+  readonly readJson: (...numbers: number[]) => number;
+  readonly writeJson: (...numbers: number[]) => number;
+  readonly decodeSingleByte: (...numbers: number[]) => number;
+  readonly decodeUtf16: (...numbers: number[]) => number;
+  readonly countCharacters: (...numbers: number[]) => number;
+  readonly countLong: (...numbers: number[]) => number;
+  readonly decoded: Global;
+  readonly count: Global;
+  readonly used: Global;
+  readonly atElement: Global;
+  readonly state: Global;
+  readonly record: Global;
+  readonly cell: Global;
+  readonly column: Global;
+}
+
+/** What the kernel knows of a RecordBatch. */
+export interface Records {
+  readonly bytes: Uint8Array;
+  readonly quote: number;
+  readonly escape: number;
+  readonly limit: number;
+  readonly cells: Int32Array;
+  readonly cellsEnd: Int32Array;
+  readonly bytesEnd: Int32Array;
+  count: number;
+  length: number;
+}
+
+/** What it knows of a ByteSink. */
+export interface Sink {
+  readonly bytes: Uint8Array;
+  length: number;
+}
+
+/** Why a writer of the kernel returned; the numbers are those of `kernel/written.ts`. */
+export const WROTE = {
+  all: 0,
+  /** All in front of the value of the cell at hand. */
+  upToValue: 1,
+  /** All in front of the record at hand. */
+  upToRecord: 2,
+  /** What there was room for. */
+  upToRoom: 3,
+} as const;
+
+/** Where a writer stands in a batch. */
+export interface Place {
+  record: number;
+  /** Integer in `cells` where the next cell begins. */
+  cell: number;
+  /** Columns of the record that are written; what this is for JSON: 1 behind the first value. */
+  column: number;
+}
+
+/** What was decoded: bytes read, and bytes of UTF-8 written for them. */
+export interface Stretch {
+  readonly read: number;
+  readonly written: number;
+}
