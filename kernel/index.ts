@@ -1,5 +1,6 @@
 // The hot loops of reading and writing, compiled to WebAssembly with SIMD: see README.md.
 export { count, used } from './bytes';
+export { choose } from './choose';
 export { readCsv } from './csv-read';
 export { setCsvStyle, writeCsv } from './csv-write';
 export { countCharacters, countLong, decoded, decodeSingleByte, decodeUtf16 } from './decode';

@@ -123,6 +123,7 @@ export class RecordBatch {
   refusedEnds: number[] = [];
   /** The lists in the kernel's memory; those in use are others once these were too small. */
   readonly #home: Lists | null;
+  readonly #windowBytes: number;
 
   /**
    * @param kernel in whose memory the lists are to lie, or null for the heap
@@ -130,6 +131,7 @@ export class RecordBatch {
    */
   constructor(kernel: Kernel | null = null, windowBytes = 0) {
     this.kernel = kernel;
+    this.#windowBytes = windowBytes;
     this.#home = kernel && {
       cells: kernel.allocateIntegers((windowBytes + 1) * CELL_SIZE),
       cellsEnd: kernel.allocateIntegers((windowBytes >> 1) + 2),
@@ -158,6 +160,11 @@ export class RecordBatch {
       this.bytesEnd = this.#home.bytesEnd;
     }
     if (this.refusedEnds.length > 0) this.refusedEnds = [];
+  }
+
+  /** An empty one of the same size in the same memory. */
+  another(): RecordBatch {
+    return new RecordBatch(this.kernel, this.#windowBytes);
   }
 
   /** Empties the batch, to be filled with the other's records in another shape. */

@@ -9,6 +9,7 @@ export interface Exports {
   readonly enterName: (...numbers: number[]) => void;
   readonly readJson: (...numbers: number[]) => number;
   readonly writeJson: (...numbers: number[]) => number;
+  readonly choose: (...numbers: number[]) => number;
   readonly decodeSingleByte: (...numbers: number[]) => number;
   readonly decodeUtf16: (...numbers: number[]) => number;
   readonly countCharacters: (...numbers: number[]) => number;
@@ -60,6 +61,16 @@ export interface Place {
   cell: number;
   /** Columns of the record that are written; what this is for JSON: 1 behind the first value. */
   column: number;
+}
+
+/** Which columns of a source those of a target show; all of it in the kernel's memory. */
+export interface Chosen {
+  /** Per column of the source the first one of the target that shows it, or -1. */
+  readonly targets: Int32Array;
+  /** Per column of the target the next one that shows the same, or -1. */
+  readonly further: Int32Array;
+  /** Room for as many integers. */
+  readonly cellOf: Int32Array;
 }
 
 /** What was decoded: bytes read, and bytes of UTF-8 written for them. */

@@ -5,42 +5,16 @@
  * readers and writers, which see the same memory; what is not in it (a record of many megabytes) is
  * theirs from the beginning.
  */
-import type { Exports, Place, Records, Sink, Stretch } from './contract.ts';
+import type { Chosen, Place, Records, Sink, Stretch } from './contract.ts';
 import type { KernelKeys, KernelNames } from './kernel-keys.ts';
-import { KERNEL } from './module.ts';
-import { webAssembly, type Memory, type Module } from './web-assembly.ts';
+import { KernelMemory } from './kernel-memory.ts';
 
-const PAGE = 64 * 1024;
-/** Reserved, not used: pages cost memory when they are first written to. */
-const MEMORY_BYTES = 96 * 1024 * 1024;
-/** Behind the last view: blocks of 16 bytes are read and written over ends. */
-const MARGIN = 64;
 const MAX_INT = 0x7fff_ffff;
 
-let compiled: Module | null = null;
 /** One that was given back, for the next run: its memory is costly to reserve. */
 const idle: Kernel[] = [];
 
-export class Kernel {
-  readonly #memory: Memory;
-  readonly #exports: Exports;
-  #top = PAGE;
-
-  constructor() {
-    compiled ??= new webAssembly.Module(Buffer.from(KERNEL, 'base64'));
-    const pages = MEMORY_BYTES / PAGE;
-    this.#memory = new webAssembly.Memory({ initial: pages, maximum: pages });
-    const instance = new webAssembly.Instance(compiled, {
-      env: {
-        memory: this.#memory,
-        abort: () => {
-          throw new Error('the kernel was asked for what it can not do');
-        },
-      },
-    });
-    this.#exports = instance.exports as Exports;
-  }
-
+export class Kernel extends KernelMemory {
   /** One that nobody uses; to be given back. */
   static borrow(): Kernel {
     return idle.pop() ?? new Kernel();
@@ -48,40 +22,13 @@ export class Kernel {
 
   /** Ends its use: all that was allocated of it may be somebody else's from here on. */
   giveBack(): void {
-    this.#top = PAGE;
+    this.clear();
     if (idle.length === 0) idle.push(this);
-  }
-
-  /** Room for bytes in the kernel's memory; on the heap where there is none left. */
-  allocate(bytes: number): Buffer {
-    const begin = this.#top;
-    const end = begin + Math.ceil(bytes / 16) * 16;
-    if (end + MARGIN > MEMORY_BYTES) return Buffer.allocUnsafeSlow(bytes);
-    this.#top = end;
-    return Buffer.from(this.#memory.buffer, begin, bytes);
-  }
-
-  /** The same for 32-bit integers. */
-  allocateIntegers(count: number): Int32Array<ArrayBuffer> {
-    const { buffer, byteOffset } = this.allocate(count * 4);
-    return new Int32Array(buffer as ArrayBuffer, byteOffset, count);
-  }
-
-  /** A copy of some bytes in the kernel's memory. */
-  place(bytes: Uint8Array): Buffer {
-    const placed = this.allocate(bytes.length);
-    placed.set(bytes);
-    return placed;
-  }
-
-  /** Whether the kernel can reach all of these. */
-  holds(...views: ArrayBufferView[]): boolean {
-    return views.every(({ buffer }) => buffer === this.#memory.buffer);
   }
 
   /** Enters a name that lies in the kernel's memory into the table of the columns by their names. */
   enterName(column: number, { byteOffset, length }: Uint8Array, slots: Int32Array): void {
-    this.#exports.enterName(column, byteOffset, length, slots.byteOffset, slots.length - 1);
+    this.exports.enterName(column, byteOffset, length, slots.byteOffset, slots.length - 1);
   }
 
   /**
@@ -103,7 +50,7 @@ export class Kernel {
     batch: Records,
   ): number {
     if (!this.#hasRoom(bytes, end - start, batch)) return start;
-    const position = this.#exports.readCsv(
+    const position = this.exports.readCsv(
       bytes.byteOffset,
       start,
       end,
@@ -140,7 +87,7 @@ export class Kernel {
     if (!names.isUsable || !this.#hasRoom(bytes, end - start, batch)) {
       return { position: start, atElement: true };
     }
-    const position = this.#exports.readJson(
+    const position = this.exports.readJson(
       bytes.byteOffset,
       start,
       end,
@@ -159,7 +106,7 @@ export class Kernel {
       Math.min(batch.limit, MAX_INT),
     );
     this.#filled(batch);
-    return { position, atElement: this.#exports.atElement.value !== 0 };
+    return { position, atElement: this.exports.atElement.value !== 0 };
   }
 
   /** Appends rows of the batch from a place on, which is moved. */
@@ -181,8 +128,8 @@ export class Kernel {
     const { byteOffset } = sink.bytes;
     const { delimiter, isMarked, quoteAll } = how;
     const style = [delimiter, isMarked ? 1 : 0, quoteAll ? 1 : 0, batch.quote, batch.escape];
-    this.#exports.setCsvStyle(...style);
-    const end = this.#exports.writeCsv(
+    this.exports.setCsvStyle(...style);
+    const end = this.exports.writeCsv(
       batch.bytes.byteOffset,
       batch.cells.byteOffset,
       batch.cellsEnd.byteOffset,
@@ -212,7 +159,7 @@ export class Kernel {
     sink: Sink,
   ): number {
     const { byteOffset } = sink.bytes;
-    const end = this.#exports.writeJson(
+    const end = this.exports.writeJson(
       batch.bytes.byteOffset,
       batch.cells.byteOffset,
       batch.cellsEnd.byteOffset,
@@ -234,6 +181,23 @@ export class Kernel {
     return this.#written(end - byteOffset, place, sink);
   }
 
+  /** Fills an empty batch, which has room, with the chosen cells of another one's records. */
+  choose(from: Records, { targets, further, cellOf }: Chosen, into: Records): void {
+    into.length = this.exports.choose(
+      from.cells.byteOffset,
+      from.cellsEnd.byteOffset,
+      from.count,
+      targets.byteOffset,
+      further.byteOffset,
+      further.length,
+      cellOf.byteOffset,
+      into.cells.byteOffset,
+      into.cellsEnd.byteOffset,
+    );
+    into.bytesEnd.set(from.bytesEnd.subarray(0, from.count));
+    into.count = from.count;
+  }
+
   /**
    * Decodes characters of one byte each to UTF-8, up to what is none.
    *
@@ -247,8 +211,8 @@ export class Kernel {
     at: number,
   ): Stretch {
     const out = into.byteOffset + at;
-    const end = this.#exports.decodeSingleByte(from.byteOffset, length, table.byteOffset, out);
-    return { read: this.#exports.decoded.value, written: end - out };
+    const end = this.exports.decodeSingleByte(from.byteOffset, length, table.byteOffset, out);
+    return { read: this.exports.decoded.value, written: end - out };
   }
 
   /** Decodes UTF-16 to UTF-8, an even number of bytes, up to half a pair. */
@@ -260,18 +224,18 @@ export class Kernel {
     at: number,
   ): Stretch {
     const out = into.byteOffset + at;
-    const end = this.#exports.decodeUtf16(from.byteOffset, length, isBigEndian ? 1 : 0, out);
-    return { read: this.#exports.decoded.value, written: end - out };
+    const end = this.exports.decodeUtf16(from.byteOffset, length, isBigEndian ? 1 : 0, out);
+    return { read: this.exports.decoded.value, written: end - out };
   }
 
   /** Characters that begin in a stretch of UTF-8. */
   countCharacters(utf8: Uint8Array, start: number, end: number): number {
-    return this.#exports.countCharacters(utf8.byteOffset + start, end - start);
+    return this.exports.countCharacters(utf8.byteOffset + start, end - start);
   }
 
   /** Those of four bytes. */
   countLong(utf8: Uint8Array, start: number, end: number): number {
-    return this.#exports.countLong(utf8.byteOffset + start, end - start);
+    return this.exports.countLong(utf8.byteOffset + start, end - start);
   }
 
   /** Whether as many cells and records as the bytes can hold fit into the batch, in the kernel's memory. */
@@ -285,15 +249,15 @@ export class Kernel {
   }
 
   #filled(batch: Records): void {
-    batch.count = this.#exports.count.value;
-    batch.length = this.#exports.used.value;
+    batch.count = this.exports.count.value;
+    batch.length = this.exports.used.value;
   }
 
   #written(length: number, place: Place, sink: Sink): number {
     sink.length = length;
-    place.record = this.#exports.record.value;
-    place.cell = this.#exports.cell.value;
-    place.column = this.#exports.column.value;
-    return this.#exports.state.value;
+    place.record = this.exports.record.value;
+    place.cell = this.exports.cell.value;
+    place.column = this.exports.column.value;
+    return this.exports.state.value;
   }
 }

@@ -2,7 +2,8 @@
 import type { ColumnChoice, Shaping } from '../../shared/job.ts';
 import { Columns } from '../formats/columns.ts';
 import type { ReportProblem } from '../formats/contracts.ts';
-import { CELL_SIZE, COLUMN_SHIFT, MARK, RecordBatch } from '../formats/record-batch.ts';
+import { CELL_SIZE, COLUMN_SHIFT, MARK, type RecordBatch } from '../formats/record-batch.ts';
+import { ChosenColumns } from './chosen-columns.ts';
 import type { Shaper } from './shaped.ts';
 
 /** Marks and kind of a cell that has its column in front of them. */
@@ -27,7 +28,11 @@ export class Choice implements Shaper {
   readonly #targetsOf: (readonly number[] | null)[] = [];
   /** Per column of the target: the cell of the record at hand, or -1. */
   readonly #cellOf: Int32Array;
-  readonly #batch = new RecordBatch();
+  /** Most columns of the target that show the same one. */
+  readonly #most: number;
+  /** In the memory of the batches that come in. */
+  #batch: RecordBatch | null = null;
+  #inKernel: ChosenColumns | null = null;
 
   constructor(source: Columns, choice: readonly ColumnChoice[], report: ReportProblem) {
     this.#source = source;
@@ -42,17 +47,36 @@ export class Choice implements Shaper {
       else targets.push(column);
     });
     this.#cellOf = new Int32Array(choice.length).fill(-1);
+    this.#most = Math.max(0, ...Array.from(this.#chosen.values(), (targets) => targets.length));
   }
 
   process(input: RecordBatch): RecordBatch {
-    const batch = this.#batch;
-    const cellOf = this.#cellOf;
+    const batch = (this.#batch ??= input.another());
     const targetsOf = this.#targetsOf;
     const { names } = this.#source;
     while (targetsOf.length < names.length) {
       targetsOf.push(this.#chosen.get(names[targetsOf.length]!) ?? null);
     }
     batch.follow(input);
+    if (!this.#chooseInKernel(input, batch)) this.#choose(input, batch);
+    return batch;
+  }
+
+  /** Whether the kernel could do it, and has. */
+  #chooseInKernel(input: RecordBatch, batch: RecordBatch): boolean {
+    const { kernel, cells, cellsEnd } = input;
+    if (kernel?.holds(cells, cellsEnd, batch.cells, batch.cellsEnd) !== true) return false;
+    this.#inKernel ??= new ChosenColumns(kernel, this.columns.count);
+    const chosen = this.#inKernel;
+    chosen.learn(this.#targetsOf);
+    if (!chosen.isUsable || input.length * this.#most > batch.cells.length) return false;
+    kernel.choose(input, chosen, batch);
+    return true;
+  }
+
+  #choose(input: RecordBatch, batch: RecordBatch): void {
+    const cellOf = this.#cellOf;
+    const targetsOf = this.#targetsOf;
     const { cells } = input;
     let cell = 0;
     for (let record = 0; record < input.count; record++) {
@@ -78,6 +102,5 @@ export class Choice implements Shaper {
       batch.length = used;
       batch.endRecord(input.bytesEnd[record]!);
     }
-    return batch;
   }
 }

@@ -13,6 +13,7 @@ import {
   type AtHand,
   type ReaderOptions,
 } from '../formats/registry.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { JsonWriter } from '../formats/json/writer.ts';
 import { createProcessor } from '../process/registry.ts';
 import { windowOf } from './reading.ts';
@@ -25,6 +26,8 @@ export interface ShapingRun extends Partial<ReaderOptions> {
   /** Records per call of `read`. */
   readonly limit?: number;
   readonly from?: Standing;
+  /** In whose memory the records are to lie; left out, on the heap. */
+  readonly kernel?: Kernel;
 }
 
 /** Where a run can stop and another go on. */
@@ -42,6 +45,9 @@ export interface ShapedRecords {
   readonly notes: readonly Note[];
   readonly stops: readonly (Standing & { readonly lines: number })[];
 }
+
+/** Cells of a window beyond one for each byte. */
+const ROOM = 64;
 
 /** @param take is given each batch that comes out */
 function run(
@@ -74,11 +80,12 @@ function run(
     report,
     state: from?.processor ?? null,
   });
-  const batch = new RecordBatch();
+  const batch = new RecordBatch(how.kernel, source.length + ROOM);
   let position = from?.offset ?? 0;
   const ends = [...(how.cuts ?? []).filter((cut) => cut > position), source.length];
   for (let piece = 0; piece < ends.length;) {
-    const window = windowOf(source, position, ends[piece]!, piece === ends.length - 1);
+    const onHeap = windowOf(source, position, ends[piece]!, piece === ends.length - 1);
+    const window = { ...onHeap, bytes: how.kernel?.place(onHeap.bytes) ?? onHeap.bytes };
     batch.reset(window.bytes, reader.state().row + 1, window.offsetAt);
     batch.limit = how.limit ?? Number.POSITIVE_INFINITY;
     position = window.offsetAt(reader.read(window, batch));
@@ -105,7 +112,7 @@ export function shapedRecords(
   const lines: string[] = [];
   const stops: (Standing & { lines: number })[] = [];
   const { problems, processor, notes } = run(format, bytes, how, (batch, of, standing) => {
-    const sink = new ByteSink(1 << 10);
+    const sink = new ByteSink(1 << 10, how.kernel ?? null);
     const writer = new JsonWriter('jsonl', of.columns);
     writer.write(batch, sink);
     if (batch.count > 0) lines.push(...sink.contents().toString('utf8').split('\n'));
@@ -129,7 +136,7 @@ export function shapedText(
     return { text: null, problems: survey.problems, notes: [] };
   }
   const { reader, processor } = known as Standing;
-  const sink = new ByteSink(8);
+  const sink = new ByteSink(how.kernel === undefined ? 8 : 1 << 16, how.kernel ?? null);
   let writer: ReturnType<typeof createWriter> | null = null;
   const from: Standing = {
     offset: 0,
