@@ -11,6 +11,7 @@ import {
   RowsAround,
   UnfinishedJob,
 } from '../shared/outcome.ts';
+import { LANGUAGES } from '../shared/languages.ts';
 import { Problem } from '../shared/problem-schema.ts';
 import { TargetSample } from '../shared/sample.ts';
 
@@ -18,6 +19,8 @@ export const NoteName = z.enum(['settings', 'window', 'history', 'recent']);
 export type NoteName = z.infer<typeof NoteName>;
 
 const path = z.string().check(z.minLength(1));
+/** Of what is written into files for people. */
+const language = z.enum(LANGUAGES);
 const onNote = z.object({ name: NoteName });
 const onJob = z.object({ id: z.string().check(z.minLength(1)) });
 
@@ -62,6 +65,7 @@ export const engineCalls = {
       overwrite: z.enum(['replace', 'create-only']),
       keepBackups: Job.shape.keepBackups,
       checkpointEvery: Job.shape.checkpointEvery,
+      language,
     }),
     output: Job,
   },
@@ -89,7 +93,7 @@ export const engineCalls = {
   discardJob: { input: onJob, output: z.object({}) },
   /** Looks through the whole source and saves what is wrong with it as a CSV; null when stopped. */
   saveReport: {
-    input: z.object({ source: path, said: Corrections, path, holder: z.string() }),
+    input: z.object({ source: path, said: Corrections, path, holder: z.string(), language }),
     output: z.nullable(z.object({ path, backup: z.nullable(path) })),
   },
   /** Saves a text that tells of an export of `source`, durably; what stands there is kept as a backup. */

@@ -50,6 +50,7 @@ async function planned(): Promise<EngineInput<'runJob'>> {
     overwrite: 'create-only',
     keepBackups: 3,
     checkpointEvery: null,
+    language: 'en',
   });
   if (!job.ok) throw new Error(job.problem.code);
   return { job: { ...job.value, checkpointEvery: 50 }, startOver: false, holder: 'a test' };

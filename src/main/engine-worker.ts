@@ -23,6 +23,7 @@ import {
 } from '../engine/index.ts';
 import type { Progress } from '../shared/outcome.ts';
 import { REPORTED_PROBLEMS } from '../shared/problem.ts';
+import { chooseLanguage } from '../shared/words/choose.ts';
 import { engineCalls, ToWorker } from './engine-protocol.ts';
 import type { EngineCallName, FromWorker } from './engine-protocol.ts';
 import { problemOf } from './problem-of.ts';
@@ -83,11 +84,12 @@ async function perform(id: number, name: EngineCallName, input: unknown): Promis
     case 'sample':
       return sample(engineCalls.sample.input.parse(input).job);
     case 'saveReport': {
-      const { source, said, path, holder } = engineCalls.saveReport.input.parse(input);
+      const { source, said, path, holder, language } = engineCalls.saveReport.input.parse(input);
       return stoppable(id, async (signal, onProgress) => {
         const maxProblems = REPORTED_PROBLEMS;
         const found = await inspect(source, { said, maxProblems, signal, onProgress });
         if (signal.aborted) return null;
+        await chooseLanguage(language);
         // The person's own save dialog asked before it named a file that exists.
         return saveReport(path, found, { overwrite: 'replace', holder });
       });

@@ -4,7 +4,7 @@ import type { Job } from '../../shared/job.ts';
 import type { RequestOutput, StateEvent } from '../../shared/ipc.ts';
 import type { Inspection, Progress, RowMark } from '../../shared/outcome.ts';
 import { HoldfastError } from '../../shared/problem.ts';
-import { words } from '../../shared/words/index.ts';
+import { language, words } from '../../shared/words/index.ts';
 import type { EngineClient, LongCall } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
 import { withoutFolder } from '../problem-of.ts';
@@ -52,6 +52,7 @@ export function createChecking(parts: {
         overwrite: 'create-only',
         keepBackups: DEFAULT_KEEP_BACKUPS,
         checkpointEvery: null,
+        language,
       }),
     );
   }
@@ -108,7 +109,7 @@ export function createChecking(parts: {
     saveProblems: async (id, path) => {
       const source = grants.pathOf(id, 'read');
       const { said } = choicesFor(entryFor(id));
-      const input = { source, said, path, holder: words.window.holder };
+      const input = { source, said, path, holder: words.window.holder, language };
       const saved = await follow(id, (onProgress) => engine.long('saveReport', input, onProgress));
       return saved !== null;
     },

@@ -4,7 +4,7 @@ import type { Job } from '../../shared/job.ts';
 import type { Outcome, Progress } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { isKept } from '../../shared/row-rules.ts';
-import { words } from '../../shared/words/index.ts';
+import { language, words } from '../../shared/words/index.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EngineClient, EngineRun } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
@@ -164,6 +164,7 @@ export function createLine({
       overwrite,
       keepBackups,
       checkpointEvery,
+      language,
     });
   }
 
