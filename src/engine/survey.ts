@@ -98,7 +98,8 @@ export class Survey {
   /** @throws HoldfastError what stands in the way of reading on */
   async read(source: SourceWindow, { signal, onRead }: SurveyWatch = {}): Promise<void> {
     const { records, bytes } = this.#limits;
-    while (!this.isWhole && signal?.aborted !== true) {
+    while (!this.isWhole) {
+      if (signal?.aborted === true) return;
       const { row, grammar } = this.reader.state();
       if (row >= records || source.offset >= bytes) return;
       const { offset } = source;

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { FORMAT_NAMES } from '../../shared/formats.ts';
 import type { Looked, Row } from '../../shared/ipc.ts';
@@ -9,11 +9,11 @@ import { useMirror, useMirrored } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Guesses } from './guesses.tsx';
-import { linesOf } from './lines.ts';
+import { MainView } from './main-view.tsx';
 import { ReadingControls } from './reading-controls.tsx';
-import { RecordTable } from './record-table.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { createPreviewStore } from './preview-store.ts';
+import { useShownRows } from './use-shown-rows.ts';
 
 /** The preview of the row that was asked for, on top of the window. */
 export function PreviewDialog() {
@@ -30,10 +30,8 @@ function Preview({ row }: { row: Row }) {
   const done = useRef<HTMLButtonElement>(null);
   const [choose] = useState(() => createPreviewStore(row.id, requests));
   const state = useStore(choose.store);
-  const [pointed, setPointed] = useState<{ row: number; turn: number } | null>(null);
   const { looked, problem, choices, isLooking } = state;
-  const lines = useMemo(() => (looked === null ? [] : linesOf(looked)), [looked]);
-  const rows = useMemo(() => new Set(lines.map((line) => line.row)), [lines]);
+  const shown = useShownRows(row.id, looked, state.checked, requests);
   useEffect(() => void choose.look(), [choose]);
   const name = displayName(row.source.name);
   const off = !isAllowed('choose', row.state);
@@ -46,7 +44,7 @@ function Preview({ row }: { row: Row }) {
           <div className="preview-title">
             <h2 id={title}>{name}</h2>
             <p className="detected" role="status">
-              <Facts looked={looked} shown={lines.length} />
+              <Facts looked={looked} shown={shown.first} />
             </p>
           </div>
           {isAllowed('start', row.state) &&
@@ -78,23 +76,18 @@ function Preview({ row }: { row: Row }) {
         {problem !== null && <CannotRead problem={problem} />}
         {looked !== null && choices !== null && (
           <div className="preview-body">
-            <RecordTable
-              name={name}
-              columns={looked.columns}
-              lines={lines}
-              chosen={choices.shaping.columns}
-              pointed={pointed}
-            />
+            <MainView row={row} looked={looked} choices={choices} choose={choose} shown={shown} />
             <SidePanel
               row={row}
               looked={looked}
+              checked={state.checked}
+              isChecking={state.isChecking}
               choices={choices}
               choose={choose}
               off={off}
-              canJump={(line) => rows.has(line)}
-              onJump={(line) =>
-                setPointed((before) => ({ row: line, turn: (before?.turn ?? 0) + 1 }))
-              }
+              unreachable={shown.unreachable}
+              canJump={shown.canJump}
+              onJump={shown.jump}
             />
           </div>
         )}

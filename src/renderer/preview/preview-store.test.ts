@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Answer, Choices, Preview } from '../../shared/ipc.ts';
+import type { Answer, Choices, Looked, Preview } from '../../shared/ipc.ts';
 import { PLAIN_WRITING, UNSHAPED } from '../../shared/job-defaults.ts';
 import { createPreviewStore } from './preview-store.ts';
 import type { PreviewRequests, PreviewStore } from './preview-store.ts';
@@ -27,6 +27,7 @@ function read(choices: Choices, column = choices.said.encoding ?? 'found'): Prev
       recordsRead: 0,
       columns: [{ ...summary, name: column }],
       sample: [],
+      cut: [],
       problems: [],
       problemTotal: 0,
       guesses: [],
@@ -40,6 +41,7 @@ function read(choices: Choices, column = choices.said.encoding ?? 'found'): Prev
 let held: Choices;
 let calls: string[];
 let looks: ((answer: Answer<Preview>) => void)[];
+let checks: ((answer: Answer<Looked>) => void)[];
 let refuses: boolean;
 let preview: PreviewStore;
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -48,6 +50,7 @@ beforeEach(async () => {
   held = CHOICES;
   calls = [];
   looks = [];
+  checks = [];
   refuses = false;
   const took = (part: Partial<Choices>) => {
     held = { ...held, ...part };
@@ -56,6 +59,7 @@ beforeEach(async () => {
   };
   const requests: PreviewRequests = {
     preview: () => new Promise((resolve) => looks.push(resolve)),
+    check: () => new Promise((resolve) => checks.push(resolve)),
     setReading: ({ said }) => took({ said }),
     setWriting: ({ writing }) => took({ writing: { ...held.writing, ...writing } as never }),
     setShaping: ({ shaping }) => took({ shaping: { ...held.shaping, ...shaping } as never }),
@@ -130,4 +134,27 @@ it('says why it can not be looked at', async () => {
   looks[1]?.({ ok: false, problem: { code: 'busy' } });
   await settled();
   expect(preview.store.getState()).toMatchObject({ looked: null, problem: { code: 'busy' } });
+});
+
+it('gives up what a check found once the file is read in another way', async () => {
+  const found = read(CHOICES).looked;
+  if (found === null) throw new Error('nothing was found');
+  void preview.check();
+  await settled();
+  checks[0]?.({ ok: true, value: found });
+  await settled();
+  expect(preview.store.getState()).toMatchObject({ checked: found, isChecking: false });
+  preview.setReading(() => ({ encoding: 'ibm850' }));
+  expect(preview.store.getState().checked).toBeNull();
+});
+
+it('takes no answer of a check for the file as it is read now', async () => {
+  const found = read(CHOICES).looked;
+  if (found === null) throw new Error('nothing was found');
+  void preview.check();
+  await settled();
+  preview.setReading(() => ({ encoding: 'ibm850' }));
+  checks[0]?.({ ok: true, value: found });
+  await settled();
+  expect(preview.store.getState()).toMatchObject({ checked: null, isChecking: false });
 });

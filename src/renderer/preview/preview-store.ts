@@ -16,12 +16,19 @@ export interface PreviewState {
   /** As chosen here, also before main has answered; null before the first look. */
   readonly choices: Choices | null;
   readonly isLooking: boolean;
+  /** What looking through the whole file found, or up to where it was stopped; null before. */
+  readonly checked: Looked | null;
+  readonly isChecking: boolean;
 }
 
 export interface PreviewStore {
   readonly store: StoreApi<PreviewState>;
   /** Looks at the beginning of the file, once all choices have arrived. */
   readonly look: () => Promise<void>;
+  /** Looks through the whole file. */
+  readonly check: () => Promise<void>;
+  /** Resolves when all choices have arrived. */
+  readonly settled: () => Promise<void>;
   readonly setReading: (change: (said: Corrections) => Corrections) => void;
   readonly setWriting: (writing: Partial<Writing>) => void;
   readonly setShaping: (shaping: Partial<Shaping>) => void;
@@ -30,7 +37,7 @@ export interface PreviewStore {
 
 export type PreviewRequests = Pick<
   Requests,
-  'preview' | 'setReading' | 'setWriting' | 'setShaping' | 'setBadRows'
+  'preview' | 'check' | 'setReading' | 'setWriting' | 'setShaping' | 'setBadRows'
 >;
 
 const UNSELECTED = { columns: null, types: [] };
@@ -47,6 +54,8 @@ export function createPreviewStore(id: string, requests: PreviewRequests): Previ
     problem: null,
     choices: null,
     isLooking: true,
+    checked: null,
+    isChecking: false,
   }));
   let sending: Promise<void> = Promise.resolve();
   let turn = 0;
@@ -54,7 +63,7 @@ export function createPreviewStore(id: string, requests: PreviewRequests): Previ
   async function look(): Promise<void> {
     turn += 1;
     const mine = turn;
-    store.setState({ isLooking: true });
+    store.setState({ isLooking: true, checked: null });
     await sending;
     const before = store.getState().choices;
     const answer = await requests.preview({ id });
@@ -71,6 +80,17 @@ export function createPreviewStore(id: string, requests: PreviewRequests): Previ
     store.setState({ looked, problem, choices, isLooking: false });
     // Columns that were chosen while the file was read in another way are gone with it.
     if (looked !== null && !fits(choices, looked)) setShaping(UNSELECTED);
+  }
+
+  async function check(): Promise<void> {
+    const before = turn;
+    store.setState({ isChecking: true });
+    await sending;
+    const answer = await requests.check({ id });
+    store.setState({ isChecking: false });
+    // Read in another way meanwhile, it has other problems.
+    if (before !== turn) return;
+    store.setState(answer.ok ? { checked: answer.value } : { problem: answer.problem });
   }
 
   function send(
@@ -98,6 +118,8 @@ export function createPreviewStore(id: string, requests: PreviewRequests): Previ
   return {
     store,
     look,
+    check,
+    settled: () => sending,
     setShaping,
     setReading: (change) => {
       send(

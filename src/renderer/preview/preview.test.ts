@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../shared/problem.ts';
 import { choiceOf, itemsOf, moved } from './column-items.ts';
-import { linesOf } from './lines.ts';
+import { linesAround, linesOf } from './lines.ts';
+import { keyLeadsTo } from './use-grid-keys.ts';
 import { columnsInSight, linesInSight, startsOf, widthsOf } from './windowing.ts';
 
 const short = (row: number): Problem => ({ code: 'row_too_short', place: { row } });
@@ -9,7 +10,11 @@ const short = (row: number): Problem => ({ code: 'row_too_short', place: { row }
 describe('lines', () => {
   it('puts rows with problems where they are in the file', () => {
     const sample = [['a'], ['b']];
-    const lines = linesOf({ sample, problems: [short(1), short(3), short(3), short(5), short(9)] });
+    const lines = linesOf({
+      sample,
+      cut: [],
+      problems: [short(1), short(3), short(3), short(5), short(9)],
+    });
     expect(lines.map(({ kind, row }) => `${kind} ${row}`)).toEqual([
       'problem 1',
       'record 2',
@@ -20,7 +25,52 @@ describe('lines', () => {
   });
 
   it('leaves problems without a row out', () => {
-    expect(linesOf({ sample: [['a']], problems: [{ code: 'json_syntax' }] })).toHaveLength(1);
+    expect(linesOf({ sample: [['a']], cut: [], problems: [{ code: 'json_syntax' }] })).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('lines in the middle of a file', () => {
+  it('have the problems that were found among them, and the one that was looked for', () => {
+    const rows = [
+      { row: 7, cells: ['a'] },
+      { row: 9, cells: ['b'] },
+    ];
+    const cut = [{ record: 1, column: 0, characters: 500 }];
+    const lines = linesAround({ rows, cut }, [short(1), short(8), short(10), short(40)], 10);
+    expect(lines.map(({ kind, row }) => `${kind} ${row}`)).toEqual([
+      'record 7',
+      'problem 8',
+      'record 9',
+      'problem 10',
+    ]);
+    expect(lines[2]).toMatchObject({ cut: new Map([[0, 500]]) });
+  });
+});
+
+describe('keys in a table', () => {
+  const size = { lines: 101, columns: 6, page: 10 };
+  const from = { line: 50, column: 3 };
+  it.each([
+    ['ArrowUp', false, 49, 3],
+    ['ArrowRight', false, 50, 4],
+    ['PageDown', false, 60, 3],
+    ['Home', false, 50, 0],
+    ['End', false, 50, 5],
+    ['Home', true, 0, 0],
+    ['End', true, 100, 5],
+  ])('%s, with Ctrl: %s', (key, isWide, line, column) => {
+    expect(keyLeadsTo(from, size, key, isWide)).toEqual({ line, column });
+  });
+
+  it('stop at the edges, and others lead nowhere', () => {
+    expect(keyLeadsTo({ line: 0, column: 0 }, size, 'ArrowUp', false)).toEqual({
+      line: 0,
+      column: 0,
+    });
+    expect(keyLeadsTo({ line: 95, column: 5 }, size, 'PageDown', false)?.line).toBe(100);
+    expect(keyLeadsTo(from, size, 'x', false)).toBeNull();
   });
 });
 

@@ -1,11 +1,11 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { Looked } from '../../shared/ipc.ts';
 import { BadRowPolicy } from '../../shared/job.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { describeReject, displayName, formats, words } from '../../shared/words/index.ts';
-import { useRequests } from '../state/context.tsx';
-import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
+import { VisibleText } from './visible-text.tsx';
+import { WholeFile } from './whole-file.tsx';
 
 /** More than a person reads; the rest is counted, and saved with the list. */
 const SHOWN = 200;
@@ -14,17 +14,25 @@ interface ProblemPanelProps {
   readonly id: string;
   readonly name: string;
   readonly looked: Looked;
+  /** What looking through the whole file found; null before. */
+  readonly checked: Looked | null;
+  readonly isChecking: boolean;
   readonly policy: BadRowPolicy;
   readonly off: boolean;
+  /** A row that can't be shown, though it was asked for. */
+  readonly unreachable: number | null;
   readonly canJump: (row: number) => boolean;
   readonly onJump: (row: number) => void;
+  readonly onCheck: () => void;
   readonly onPolicy: (policy: BadRowPolicy) => void;
 }
 
 /** What is wrong with the rows that were read, and what becomes of rows that don't fit. */
 export function ProblemPanel(props: ProblemPanelProps) {
-  const { id, name, looked, policy, off, canJump, onJump, onPolicy } = props;
+  const { id, name, policy, off, canJump, onJump, onPolicy } = props;
+  const looked = props.checked ?? props.looked;
   const { problems, problemTotal } = looked;
+  const isWhole = looked.records !== null;
   const texts = words.preview.problems;
   const rest = problemTotal - Math.min(problems.length, SHOWN);
   return (
@@ -42,19 +50,28 @@ export function ProblemPanel(props: ProblemPanelProps) {
         </div>
       )}
       {problemTotal === 0 ? (
-        <p className="panel-calm">{texts.none(looked.records !== null)}</p>
+        <p className="panel-calm">{texts.none(isWhole)}</p>
       ) : (
-        <>
-          <p className="panel-title">{texts.found(problemTotal)}</p>
-          <ol className="problem-list" aria-label={texts.label(name)}>
-            {problems.slice(0, SHOWN).map((problem, index) => (
-              <ProblemEntry key={index} problem={problem} canJump={canJump} onJump={onJump} />
-            ))}
-          </ol>
-          {rest > 0 && <p className="panel-hint">{words.problems.more(rest)}</p>}
-          <SaveProblems id={id} />
-        </>
+        <p className="panel-title">
+          {isWhole ? words.preview.check.found(problemTotal) : texts.found(problemTotal)}
+        </p>
       )}
+      <WholeFile
+        id={id}
+        looked={looked}
+        checked={props.checked}
+        isChecking={props.isChecking}
+        unreachable={props.unreachable}
+        onCheck={props.onCheck}
+      />
+      {problemTotal > 0 && (
+        <ol className="problem-list" aria-label={texts.label(name)}>
+          {problems.slice(0, SHOWN).map((problem, index) => (
+            <ProblemEntry key={index} problem={problem} canJump={canJump} onJump={onJump} />
+          ))}
+        </ol>
+      )}
+      {rest > 0 && <p className="panel-hint">{words.problems.more(rest)}</p>}
     </div>
   );
 }
@@ -91,33 +108,10 @@ function ProblemEntry({ problem, canJump, onJump }: ProblemEntryProps) {
         {describeReject(problem)}
       </span>
       {problem.value !== undefined && problem.value !== '' && (
-        <code className="problem-value">{displayName(problem.value)}</code>
+        <code className="problem-value">
+          <VisibleText text={problem.value} />
+        </code>
       )}
     </li>
-  );
-}
-
-function SaveProblems({ id }: { id: string }) {
-  const texts = words.preview.problems;
-  const requests = useRequests();
-  const [state, setState] = useState<'idle' | 'saving' | 'saved'>('idle');
-  const save = async (): Promise<void> => {
-    setState('saving');
-    const answer = await requests.saveProblems({ id });
-    setState(answer.ok && answer.value.saved ? 'saved' : 'idle');
-  };
-  return (
-    <div className="panel-save">
-      <Button
-        label={texts.save}
-        icon="archive"
-        off={state === 'saving'}
-        onPress={() => void save()}
-      />
-      <span role="status">
-        {state === 'saving' && texts.saving}
-        {state === 'saved' && texts.saved}
-      </span>
-    </div>
   );
 }

@@ -1,25 +1,26 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { ColumnSummary } from '../../shared/outcome.ts';
-import type { ColumnChoice } from '../../shared/job.ts';
-import { describeReject, displayName, formats, words } from '../../shared/words/index.ts';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { describeReject, formats } from '../../shared/words/index.ts';
+import { Cells, Head } from './grid-cells.tsx';
+import type { TableColumn } from './grid-cells.tsx';
 import type { Line } from './lines.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+import type { GridPlace } from './use-grid-keys.ts';
 import { columnsInSight, linesInSight, startsOf, widthsOf } from './windowing.ts';
-import type { Span } from './windowing.ts';
 
 const LINE = 28;
 const HEAD = 46;
-const NUMBER = 56;
+const NUMBER = 64;
 /** Lines drawn beyond those in sight. */
 const MORE_LINES = 8;
 
 interface RecordTableProps {
-  readonly name: string;
-  readonly columns: readonly ColumnSummary[];
+  readonly label: string;
+  readonly columns: readonly TableColumn[];
   readonly lines: readonly Line[];
-  /** Columns of the export; null for all. */
-  readonly chosen: readonly ColumnChoice[] | null;
+  /** Rows that there are in all; null when nobody knows. */
+  readonly total: number | null;
   /** The row to show; `turn` grows with each wish. */
-  readonly pointed: { readonly row: number; readonly turn: number } | null;
+  readonly pointed?: { readonly row: number; readonly turn: number } | null;
 }
 
 interface View {
@@ -29,15 +30,26 @@ interface View {
   readonly height: number;
 }
 
-/** The first rows as the source has them. Only what is in sight is drawn, whatever its size. */
-export function RecordTable({ name, columns, lines, chosen, pointed }: RecordTableProps) {
+/** Records by row and column. Only what is in sight is drawn, whatever its size. */
+export function RecordTable(props: RecordTableProps) {
+  const { label, columns, lines, total, pointed = null } = props;
+  const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<View>({ top: 0, left: 0, width: 800, height: 400 });
-  const names = useMemo(() => columns.map((column) => column.name), [columns]);
   const starts = useMemo(() => {
     const sample = lines.flatMap((line) => (line.kind === 'record' ? [line.cells] : []));
-    return startsOf(widthsOf(names, sample));
-  }, [names, lines]);
+    return startsOf(
+      widthsOf(
+        columns.map(({ name }) => name),
+        sample,
+      ),
+    );
+  }, [columns, lines]);
+  const page = Math.max(1, Math.floor((view.height - HEAD) / LINE) - 1);
+  const size = { lines: lines.length + 1, columns: columns.length + 1, page };
+  const { place, goTo, onKeyDown } = useGridKeys(size, (next) => {
+    if (scroll.current !== null) bringIntoSight(scroll.current, next, starts);
+  });
 
   useLayoutEffect(() => {
     const element = scroll.current;
@@ -62,150 +74,123 @@ export function RecordTable({ name, columns, lines, chosen, pointed }: RecordTab
   useEffect(() => {
     const index = lines.findIndex(({ row }) => row === pointed?.row);
     if (index < 0) return;
+    goTo({ line: index + 1, column: 0 });
     scroll.current?.scrollTo({ top: Math.max(0, index * LINE - LINE * 3) });
-  }, [pointed, lines]);
+  }, [pointed, lines, goTo]);
 
   const { first, end } = linesInSight(view.top, view.height - HEAD, LINE, lines.length, MORE_LINES);
   const across = columnsInSight(starts, view.left, Math.max(0, view.width - NUMBER));
-  const width = NUMBER + (starts.at(-1) ?? 0);
+  const isDrawn =
+    (place.line === 0 || (place.line > first && place.line <= end)) &&
+    (place.column === 0 || (place.column > across.first && place.column <= across.end));
+  const cellId = ({ line, column }: GridPlace): string => `${id}-${line}-${column}`;
+  const isActive = (line: number, column: number): true | undefined =>
+    (place.line === line && place.column === column) || undefined;
 
   return (
     <div
       ref={scroll}
       className="grid-scroll"
-      role="region"
-      aria-label={words.preview.table.label(name)}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={total === null ? -1 : total + 1}
+      aria-colcount={columns.length + 1}
+      aria-readonly
+      aria-activedescendant={isDrawn ? cellId(place) : undefined}
       tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-line]');
+        if (cell === null) return;
+        goTo({ line: Number(cell.dataset['line']), column: Number(cell.dataset['column']) });
+      }}
     >
       <div
-        role="table"
+        role="presentation"
         className="grid"
-        aria-label={words.preview.table.label(name)}
-        aria-rowcount={lines.length + 1}
-        aria-colcount={columns.length + 1}
-        style={{ inlineSize: width, blockSize: HEAD + lines.length * LINE }}
+        style={{
+          inlineSize: NUMBER + (starts.at(-1) ?? 0),
+          blockSize: HEAD + lines.length * LINE,
+        }}
       >
         <div role="rowgroup" className="grid-head" style={{ blockSize: HEAD }}>
-          <Head columns={columns} chosen={chosen} starts={starts} across={across} />
+          <Head columns={columns} starts={starts} across={across} {...{ cellId, isActive }} />
         </div>
         <div role="rowgroup">
-          {lines.slice(first, end).map((line, index) => (
-            <div
-              key={line.row}
-              role="row"
-              className={`grid-line grid-${line.kind}`}
-              aria-rowindex={first + index + 2}
-              data-pointed={line.row === pointed?.row || undefined}
-              style={{ insetBlockStart: HEAD + (first + index) * LINE, blockSize: LINE }}
-            >
-              <div role="rowheader" aria-colindex={1} className="grid-number">
-                {formats.count(line.row)}
-              </div>
-              {line.kind === 'problem' ? (
+          {lines.slice(first, end).map((line, index) => {
+            const at = first + index + 1;
+            return (
+              <div
+                key={line.row}
+                role="row"
+                className={`grid-line grid-${line.kind}`}
+                aria-rowindex={line.row + 1}
+                data-pointed={line.row === pointed?.row || undefined}
+                style={{ insetBlockStart: HEAD + (at - 1) * LINE, blockSize: LINE }}
+              >
                 <div
-                  role="cell"
-                  aria-colindex={2}
-                  aria-colspan={columns.length}
-                  className="grid-trouble"
-                  style={{ maxInlineSize: Math.max(120, view.width - NUMBER - 16) }}
+                  role="rowheader"
+                  id={cellId({ line: at, column: 0 })}
+                  aria-colindex={1}
+                  className="grid-number"
+                  data-line={at}
+                  data-column={0}
+                  data-active={isActive(at, 0)}
                 >
-                  {describeReject(line.problem)}
+                  {formats.count(line.row)}
                 </div>
-              ) : (
-                <Cells cells={line.cells} columns={columns} starts={starts} across={across} />
-              )}
-            </div>
-          ))}
+                {line.kind === 'problem' ? (
+                  <div
+                    role="gridcell"
+                    id={cellId({ line: at, column: Math.max(1, place.column) })}
+                    aria-colindex={2}
+                    aria-colspan={Math.max(1, columns.length)}
+                    className="grid-trouble"
+                    data-line={at}
+                    data-column={1}
+                    data-active={(place.line === at && place.column > 0) || undefined}
+                    style={{ maxInlineSize: Math.max(120, view.width - NUMBER - 16) }}
+                  >
+                    {describeReject(line.problem)}
+                  </div>
+                ) : (
+                  <Cells
+                    line={line}
+                    at={at}
+                    columns={columns}
+                    starts={starts}
+                    across={across}
+                    {...{ cellId, isActive }}
+                  />
+                )}
+              </div>
+            );
+          })}
         </div>
       </div>
     </div>
   );
 }
 
-/** Numbers are compared by their ends. */
-const isNumber = ({ looksLike, kinds }: ColumnSummary): boolean =>
-  looksLike === 'number' || kinds.join() === 'number';
-
-interface HeadProps {
-  readonly columns: readonly ColumnSummary[];
-  readonly chosen: readonly ColumnChoice[] | null;
-  readonly starts: readonly number[];
-  readonly across: Span;
-}
-
-function Head({ columns, chosen, starts, across }: HeadProps) {
-  const { preview } = words;
-  const names = useMemo(
-    () => (chosen === null ? null : new Map(chosen.map(({ name, as }) => [name, as]))),
-    [chosen],
-  );
-  return (
-    <div role="row" aria-rowindex={1} className="grid-line">
-      <div role="columnheader" aria-colindex={1} className="grid-number">
-        {preview.table.row}
-      </div>
-      <span className="grid-spacer" style={{ inlineSize: starts[across.first] }} />
-      {columns.slice(across.first, across.end).map((column, index) => {
-        const at = across.first + index;
-        const as = names === null ? column.name : (names.get(column.name) ?? null);
-        const kinds = column.kinds.map((kind) => preview.columns.kinds[kind]);
-        return (
-          <div
-            key={at}
-            role="columnheader"
-            aria-colindex={at + 2}
-            className="grid-cell"
-            data-out={as === null || undefined}
-            data-number={isNumber(column) || undefined}
-            style={{ inlineSize: (starts[at + 1] ?? 0) - (starts[at] ?? 0) }}
-          >
-            <span className="grid-name">{displayName(column.name)}</span>
-            <span className="grid-kinds">
-              {as === null
-                ? preview.table.leftOut
-                : as === column.name
-                  ? formats.list(kinds)
-                  : preview.table.becomes(displayName(as))}
-            </span>
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-interface CellsProps {
-  readonly cells: readonly (string | null)[];
-  readonly columns: readonly ColumnSummary[];
-  readonly starts: readonly number[];
-  readonly across: Span;
-}
-
-function Cells({ cells, columns, starts, across }: CellsProps) {
-  return (
-    <>
-      <span className="grid-spacer" style={{ inlineSize: starts[across.first] }} />
-      {columns.slice(across.first, across.end).map((column, index) => {
-        const at = across.first + index;
-        const cell = cells[at] ?? null;
-        return (
-          <div
-            key={at}
-            role="cell"
-            aria-colindex={at + 2}
-            className="grid-cell"
-            data-number={isNumber(column) || undefined}
-            data-missing={cell === null || undefined}
-            style={{ inlineSize: (starts[at + 1] ?? 0) - (starts[at] ?? 0) }}
-          >
-            {cell === null ? (
-              <span className="visually-hidden">{words.preview.table.missing}</span>
-            ) : (
-              displayName(cell)
-            )}
-          </div>
-        );
-      })}
-    </>
-  );
+/** Scrolls no further than it takes. */
+function bringIntoSight(
+  element: HTMLElement,
+  { line, column }: GridPlace,
+  starts: readonly number[],
+): void {
+  const { scrollTop, scrollLeft, clientHeight, clientWidth } = element;
+  let top = scrollTop;
+  let left = scrollLeft;
+  if (line === 0) top = 0;
+  else {
+    top = Math.min(top, (line - 1) * LINE);
+    top = Math.max(top, line * LINE - (clientHeight - HEAD));
+  }
+  if (column === 0) left = 0;
+  else {
+    const width = clientWidth - NUMBER;
+    left = Math.max(left, (starts[column] ?? 0) - width);
+    left = Math.min(left, starts[column - 1] ?? 0);
+  }
+  element.scrollTo({ top, left });
 }

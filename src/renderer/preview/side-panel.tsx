@@ -13,29 +13,35 @@ type Panel = 'columns' | 'problems' | 'options';
 interface SidePanelProps {
   readonly row: Row;
   readonly looked: Looked;
+  /** What looking through the whole file found; null before. */
+  readonly checked: Looked | null;
+  readonly isChecking: boolean;
   readonly choices: Choices;
   readonly choose: PreviewStore;
   readonly off: boolean;
+  /** A row that can't be shown, though it was asked for. */
+  readonly unreachable: number | null;
   readonly canJump: (row: number) => boolean;
   readonly onJump: (row: number) => void;
 }
 
 /** Beside the table: what is exported, what is wrong, how it is written. */
 export function SidePanel(props: SidePanelProps) {
-  const { row, looked, choices, choose, off, canJump, onJump } = props;
+  const { row, looked, checked, choices, choose, off, canJump, onJump } = props;
+  const known = checked ?? looked;
   const [panel, setPanel] = useState<Panel>('columns');
   const { tabs: texts } = words.preview;
   const { format } = looked.reading;
-  const formulas = looked.columns.reduce((sum, { formulaLike }) => sum + formulaLike, 0);
+  const formulas = known.columns.reduce((sum, { formulaLike }) => sum + formulaLike, 0);
   const chosen = choices.shaping.columns?.length ?? looked.columns.length;
   const tabs: readonly Tab<Panel>[] = [
     { value: 'columns', label: texts.columns, count: formats.count(chosen) },
     {
       value: 'problems',
       label: texts.problems,
-      ...(looked.problemTotal === 0
+      ...(known.problemTotal === 0
         ? {}
-        : { count: formats.count(looked.problemTotal), tone: 'asking' as const }),
+        : { count: formats.count(known.problemTotal), tone: 'asking' as const }),
     },
     { value: 'options', label: texts.options },
   ];
@@ -61,6 +67,10 @@ export function SidePanel(props: SidePanelProps) {
             id={row.id}
             name={displayName(row.source.name)}
             looked={looked}
+            checked={checked}
+            isChecking={props.isChecking}
+            unreachable={props.unreachable}
+            onCheck={() => void choose.check()}
             policy={choices.onBadRow}
             off={off}
             canJump={canJump}
