@@ -69,6 +69,8 @@ function allowedIn(state: RowState): readonly RowAction[] {
     case 'stopped':
       return state.kept ? KEPT : AT_REST;
     case 'failed':
+      // What a newer Holdfast left is nobody's to go on with; the file can be exported all the same.
+      if (state.problem.code === 'doubt_checkpoint_newer') return [...AT_REST, 'startOver'];
       if (!state.kept) return AT_REST;
       return isDoubt(state.problem) ? IN_DOUBT : KEPT;
     case 'done':

@@ -1,60 +1,11 @@
 import type { RefObject } from 'react';
-import type { Row, RowState } from '../../shared/ipc.ts';
+import type { Row } from '../../shared/ipc.ts';
 import { isAllowed, isKept } from '../../shared/row-rules.ts';
 import { words } from '../../shared/words/index.ts';
 import { useMirror } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
-import type { IconName } from '../ui/icon.tsx';
-
-interface Step {
-  readonly label: string;
-  readonly icon: IconName;
-  readonly ask: 'start' | 'startOver' | 'discard' | 'stop' | 'showInFolder';
-  readonly look?: 'soft';
-}
-
-/** What is offered first for a row of which something lies on disk. */
-function stepForKept(state: RowState): Step {
-  const { actions } = words;
-  if (isAllowed('start', state)) {
-    // Nothing but a hindrance: the same as before, once it is gone.
-    const again = state.kind === 'unfinished' && state.doubt !== null;
-    return again
-      ? { label: actions.tryAgain, icon: 'again', ask: 'start', look: 'soft' }
-      : { label: actions.resume, icon: 'play', ask: 'start', look: 'soft' };
-  }
-  return isAllowed('startOver', state)
-    ? { label: actions.startOver, icon: 'again', ask: 'startOver', look: 'soft' }
-    : { label: actions.discard, icon: 'discard', ask: 'discard' };
-}
-
-/** The one step that makes most sense now. It keeps its place, and so the focus, in every state. */
-function mainStep({ state }: Row): Step {
-  const { actions } = words;
-  if (isKept(state)) return stepForKept(state);
-  switch (state.kind) {
-    case 'inspecting':
-    case 'ready':
-      return { label: actions.start, icon: 'play', ask: 'start', look: 'soft' };
-    case 'asking-overwrite':
-    case 'waiting':
-      return { label: actions.leaveQueue, icon: 'close', ask: 'stop' };
-    case 'running':
-    case 'stopping':
-      return { label: actions.stop, icon: 'stop', ask: 'stop' };
-    case 'stopped':
-      return { label: actions.startAgain, icon: 'again', ask: 'start', look: 'soft' };
-    case 'done':
-      return { label: actions.showInFolder, icon: 'folder', ask: 'showInFolder' };
-    case 'undone':
-      return { label: actions.exportAgain, icon: 'again', ask: 'start' };
-    case 'unfinished':
-    case 'invalid':
-    case 'failed':
-    case 'unreadable':
-      return { label: actions.tryAgain, icon: 'again', ask: 'start', look: 'soft' };
-  }
-}
+import { awayWord, mainStep, stepsBeside } from './row-steps.ts';
+import type { Step, StepBeside } from './row-steps.ts';
 
 export interface RowActionsProps {
   readonly row: Row;
@@ -63,38 +14,29 @@ export interface RowActionsProps {
   readonly card: RefObject<HTMLElement | null>;
 }
 
-/** What can be pressed beside the main step; each goes away once it is. */
-const BESIDE = [
-  { ask: 'undo', icon: 'undo' },
-  { ask: 'discard', icon: 'discard' },
-  { ask: 'startOver', icon: 'again' },
-] as const;
-
 export function RowActions({ row, name, card }: RowActionsProps) {
   const { requests, openPreview } = useMirror();
   const { id, state } = row;
   const { actions } = words;
   const step = mainStep(row);
-  const away = isKept(state) ? actions.hide : actions.remove;
+  const away = awayWord(state);
 
-  const press = (ask: Step['ask'] | 'undo' | 'remove') => void requests[ask]({ id });
+  const press = (ask: Step['ask'] | StepBeside['ask'] | 'remove') => void requests[ask]({ id });
 
   return (
     <div className="card-actions">
-      {BESIDE.filter(({ ask }) => ask !== step.ask && isAllowed(ask, state)).map(
-        ({ ask, icon }) => (
-          <Button
-            key={ask}
-            label={actions[ask]}
-            name={actions.of(actions[ask], name)}
-            icon={icon}
-            onPress={() => {
-              card.current?.focus();
-              press(ask);
-            }}
-          />
-        ),
-      )}
+      {stepsBeside(row).map(({ ask, icon }) => (
+        <Button
+          key={ask}
+          label={actions[ask]}
+          name={actions.of(actions[ask], name)}
+          icon={icon}
+          onPress={() => {
+            card.current?.focus();
+            press(ask);
+          }}
+        />
+      ))}
       {isAllowed('preview', state) && (
         <Button
           key="preview"

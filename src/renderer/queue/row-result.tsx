@@ -8,9 +8,11 @@ import {
   words,
 } from '../../shared/words/index.ts';
 import { useRequests } from '../state/context.tsx';
+import { Button } from '../ui/button.tsx';
 import { lately } from '../ui/lately.ts';
 import { ProblemList } from './problem-list.tsx';
 import { Report } from './report.tsx';
+import { afterword } from './row-steps.ts';
 import { TrustFacts } from './trust-facts.tsx';
 
 /** What came of the row: the report, or what is wrong, and always whether the files are safe. */
@@ -49,6 +51,11 @@ export function RowResult({ row, name }: { row: Row; name: string }) {
             report={state.report}
             copyName={words.actions.of(words.report.copy, name)}
             onCopy={async () => (await requests.copyReport({ id: row.id })).ok}
+            saveName={words.actions.of(words.care.report.save, name)}
+            onSave={async () => {
+              const answer = await requests.saveReport({ id: row.id });
+              return answer.ok && answer.value.saved;
+            }}
           />
           <TrustFacts
             backup={
@@ -56,6 +63,13 @@ export function RowResult({ row, name }: { row: Row; name: string }) {
                 ? null
                 : words.facts.backupAt(displayFileName(state.report.backup))
             }
+            showBackup={{
+              name: words.actions.of(
+                words.facts.backupAt(displayFileName(state.report.backup ?? '')),
+                words.care.trust.showBackup,
+              ),
+              onPress: () => void requests.showBackup({ id: row.id }),
+            }}
             resumableFrom={0}
           />
         </>
@@ -67,7 +81,7 @@ export function RowResult({ row, name }: { row: Row; name: string }) {
     case 'failed':
       return (
         <>
-          <Trouble problem={state.problem} />
+          <Trouble problem={state.problem} after={afterword(state)} />
           <TrustFacts backup={null} resumableFrom={state.resumableFrom} />
         </>
       );
@@ -99,18 +113,31 @@ function Unfinished(props: {
 }
 
 /** One problem: what, whether the old file is safe, what to do; the system's words on demand. */
-function Trouble({ problem, tone }: { problem: Problem; tone?: 'asking' }) {
+interface TroubleProps {
+  readonly problem: Problem;
+  readonly tone?: 'asking';
+  /** What is to be said behind it, since something is kept. */
+  readonly after?: string | null;
+}
+
+function Trouble({ problem, tone, after = null }: TroubleProps) {
+  const requests = useRequests();
   const { what, safe, next } = describeProblem(problem);
   return (
     <div className="trouble" data-tone={tone}>
       <p className="trouble-what">{what}</p>
       <p>
-        {safe} {next}
+        {safe} {next} {after}
       </p>
       {problem.cause !== undefined && (
         <details>
           <summary>{words.problems.systemSaid}</summary>
           <code>{displayName(problem.cause)}</code>
+          <Button
+            label={words.care.trouble.showLog}
+            look="quiet"
+            onPress={() => void requests.showLog({})}
+          />
         </details>
       )}
     </div>

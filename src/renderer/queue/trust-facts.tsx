@@ -1,4 +1,5 @@
 import { words } from '../../shared/words/index.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 export interface TrustFactsProps {
@@ -6,12 +7,15 @@ export interface TrustFactsProps {
   readonly oldFileKept?: boolean;
   /** Where the backup is, or that there will be one; null when nothing is replaced. */
   readonly backup: string | null;
+  /** Shows where the backup is, under this accessible name; left out while there is none yet. */
+  readonly showBackup?: { readonly name: string; readonly onPress: () => void };
   /** 0 when nothing can be resumed. */
   readonly resumableFrom: number;
 }
 
 /** The three facts that let a person look away. */
-export function TrustFacts({ oldFileKept = false, backup, resumableFrom }: TrustFactsProps) {
+export function TrustFacts(props: TrustFactsProps) {
+  const { oldFileKept = false, backup, showBackup, resumableFrom } = props;
   return (
     <ul className="facts">
       <li>
@@ -27,7 +31,17 @@ export function TrustFacts({ oldFileKept = false, backup, resumableFrom }: Trust
       {backup !== null && (
         <li>
           <Icon name="archive" />
-          {backup}
+          {showBackup === undefined ? (
+            backup
+          ) : (
+            <Button
+              label={backup}
+              name={showBackup.name}
+              look="quiet"
+              hint={words.care.trust.showBackup}
+              onPress={showBackup.onPress}
+            />
+          )}
         </li>
       )}
       {resumableFrom > 0 && (

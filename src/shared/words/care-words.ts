@@ -34,7 +34,7 @@ export interface CareWords {
   };
   readonly trust: {
     readonly showBackup: string;
-    /** Behind a problem of which what was written so far is kept. */
+    /** Behind a problem, where what was written so far is kept: what tries again, and what starts anew. */
     readonly pressResume: string;
     readonly whatResumeDoes: string;
     readonly whatTryAgainDoes: string;

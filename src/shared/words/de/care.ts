@@ -60,7 +60,7 @@ export const care: CareWords = {
   trust: {
     showBackup: 'Sicherungskopie im Ordner zeigen',
     pressResume:
-      'Drücken Sie dann „Fortsetzen“: Es geht dort weiter, wo der Export angehalten hat.',
+      '„Fortsetzen“ macht dort weiter, wo der Export angehalten hat. Um unter einem anderen Namen oder in einem anderen Ordner zu speichern, verwerfen Sie ihn zuerst.',
     whatResumeDoes:
       '„Fortsetzen“ macht dort weiter, wo der Export angehalten hat, und ergibt dieselbe Datei.',
     whatTryAgainDoes:

@@ -181,7 +181,9 @@ export const problemsOfFiles = {
   doubt_state_not_private: (f) =>
     doubt(
       `Andere Benutzer können den Ordner ändern, in dem Holdfast den Fortschritt notiert${aside(f.file)}; auf die Notizen ist deshalb kein Verlass.`,
-      'Sorgen Sie dafür, dass nur Sie Zugriff auf den Ordner haben, und versuchen Sie es noch einmal.',
+      f.file === null
+        ? 'Sorgen Sie dafür, dass nur Sie Zugriff auf den Ordner haben, und öffnen Sie Holdfast noch einmal.'
+        : 'Sorgen Sie dafür, dass nur Sie Zugriff auf den Ordner haben, und versuchen Sie es noch einmal.',
     ),
   no_such_job: (f) => ({
     what:

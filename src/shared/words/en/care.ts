@@ -52,7 +52,8 @@ export const care: CareWords = {
   },
   trust: {
     showBackup: 'Show the backup in its folder',
-    pressResume: 'Then press Resume: it goes on where it stopped.',
+    pressResume:
+      'Resume goes on where it stopped. To save it under another name or in another folder, discard it first.',
     whatResumeDoes: 'Resume goes on where it stopped, and gives the same file.',
     whatTryAgainDoes: 'Try again looks whether the hindrance is gone, and goes on.',
     whatStartOverDoes:

@@ -175,7 +175,9 @@ export const problemsOfFiles = {
   doubt_state_not_private: (f) =>
     doubt(
       `Other users can change the folder in which Holdfast notes its progress${aside(f.file)}, so the notes can't be trusted.`,
-      'Make the folder private to you and try again.',
+      f.file === null
+        ? 'Make the folder private to you, and open Holdfast again.'
+        : 'Make the folder private to you and try again.',
     ),
   no_such_job: (f) => ({
     what: `There is no unfinished export${f.text('job') === null ? '' : ` “${f.text('job')}”`}.`,
