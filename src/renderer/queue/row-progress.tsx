@@ -13,17 +13,30 @@ export interface RowProgressProps {
 /** Below this, a number would only flicker. */
 const NEARLY_DONE_MS = 1000;
 
+/** To so much, as people say it: the seconds of half an hour are nothing to go by. */
+const STEPS = [
+  { below: 10_000, to: 1000 },
+  { below: 60_000, to: 5000 },
+  { below: 600_000, to: 10_000 },
+  { below: Infinity, to: 60_000 },
+];
+
+function roundUp(ms: number): number {
+  const step = STEPS.find(({ below }) => ms < below)?.to ?? 1000;
+  return Math.ceil(ms / step) * step;
+}
+
 function timeLeft(ms: number): string {
   return ms < NEARLY_DONE_MS
     ? words.progress.nearlyDone
-    : words.progress.timeLeft(formats.duration(Math.ceil(ms / 1000) * 1000));
+    : words.progress.timeLeft(formats.duration(roundUp(ms)));
 }
 
 export function RowProgress({ id, name, progress }: RowProgressProps) {
   const samples = useMirrored((state) => state.samples.get(id));
   const share = shareOf(progress);
   const speed = samples === undefined ? null : speedOf(samples);
-  const left = samples === undefined ? null : timeLeftMs(samples, progress);
+  const left = samples === undefined ? null : timeLeftMs(samples);
 
   return (
     <div className="progress">
