@@ -14,6 +14,7 @@ export function DropZone({ takesFocus }: { takesFocus: boolean }) {
 
   return (
     <main className="empty">
+      <h1 className="visually-hidden">{words.name}</h1>
       <button
         ref={zone}
         type="button"

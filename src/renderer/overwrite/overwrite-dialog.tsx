@@ -1,33 +1,41 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Row, RowState } from '../../shared/ipc.ts';
 import { displayName, formats, words } from '../../shared/words/index.ts';
 import { useMirrored, useRequests } from '../state/context.tsx';
 import type { MirrorState } from '../state/mirror.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Checkbox } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-const firstQuestion = ({ rows }: MirrorState) =>
-  [...rows.values()].find(({ state }) => state.kind === 'asking-overwrite');
+const questions = ({ rows }: MirrorState): Row[] =>
+  [...rows.values()].filter(({ state }) => state.kind === 'asking-overwrite');
 
-/** Asks before an existing file is replaced; one question at a time. */
+/** Asks before an existing file is replaced; one question at a time, or one for all. */
 export function OverwriteDialog() {
-  const row = useMirrored(firstQuestion);
+  const [row, ...others] = useMirrored(useShallow(questions));
   if (row?.state.kind !== 'asking-overwrite') return null;
-  return <Question key={row.id} row={row} state={row.state} />;
+  return <Question key={row.id} row={row} state={row.state} others={others.map(({ id }) => id)} />;
 }
 
 interface QuestionProps {
   readonly row: Row;
   readonly state: Extract<RowState, { kind: 'asking-overwrite' }>;
+  /** The rows that ask, too. */
+  readonly others: readonly string[];
 }
 
-function Question({ row, state }: QuestionProps) {
+function Question({ row, state, others }: QuestionProps) {
   const requests = useRequests();
   const title = useId();
   const details = useId();
-  const answer = (choice: 'replace' | 'keep') =>
-    void requests.answerOverwrite({ id: row.id, answer: choice });
+  const [forAll, setForAll] = useState(false);
+  const answer = (choice: 'replace' | 'keep'): void => {
+    for (const id of forAll ? [row.id, ...others] : [row.id]) {
+      void requests.answerOverwrite({ id, answer: choice });
+    }
+  };
 
   return (
     // Main closes it, by moving the row on.
@@ -46,6 +54,15 @@ function Question({ row, state }: QuestionProps) {
           {words.overwrite.safe}
         </p>
       </div>
+      {others.length > 0 && (
+        <div className="dialog-note">
+          <Checkbox
+            label={words.overwrite.forAll(others.length)}
+            checked={forAll}
+            onChange={setForAll}
+          />
+        </div>
+      )}
       <div className="dialog-actions">
         <Button label={words.overwrite.keep} onPress={() => answer('keep')} />
         <Button label={words.overwrite.replace} look="primary" onPress={() => answer('replace')} />

@@ -5,6 +5,7 @@ import { formats, words } from '../../shared/words/index.ts';
 import { useMirrored, useRequests } from '../state/context.tsx';
 import type { MirrorState } from '../state/mirror.ts';
 import { Button } from '../ui/button.tsx';
+import { QueueCounts } from './queue-counts.tsx';
 import { RowCard } from './row-card.tsx';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -21,7 +22,7 @@ export function QueueList() {
   const scroll = useRef<HTMLElement>(null);
   const head = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const { items, height, top, measure, focusRow, onFocus, onKeyDown } = useRowWindow({
+  const { items, height, top, covered, measure, focusRow, onFocus, onKeyDown } = useRowWindow({
     ids,
     scroll,
     head,
@@ -35,12 +36,13 @@ export function QueueList() {
   }, [pointedAt, focusRow]);
 
   return (
-    <main ref={scroll} className="queue">
+    <main ref={scroll} className="queue" style={{ scrollPaddingBlockStart: covered }}>
       <header ref={head} className="queue-head">
         <h1>
           {words.window.queue}
           <span className="queue-count">{formats.count(ids.length)}</span>
         </h1>
+        <QueueCounts />
         <div className="queue-actions">
           <Button label={words.drop.add} icon="add" onPress={() => void requests.pickSources({})} />
           <Button

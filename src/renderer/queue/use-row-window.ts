@@ -26,6 +26,8 @@ export interface RowWindow {
   /** Height of all rows together, and where the first one begins in what scrolls, in px. */
   readonly height: number;
   readonly top: number;
+  /** How much of what scrolls the head covers, in px: nothing that gets the focus may hide there. */
+  readonly covered: number;
   readonly measure: (element: HTMLElement | null) => void;
   /** Scrolls a row into sight, drawn or not, and gives it the focus. */
   readonly focusRow: (id: string) => void;
@@ -46,7 +48,7 @@ export function useRowWindow({ ids, scroll, head, list }: Parts): RowWindow {
   const places = useMemo(() => new Map(ids.map((id, place) => [id, place])), [ids]);
   const [held, setHeld] = useState<string | null>(null);
   const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
-  const { top, covered } = useEdges(scroll, head, list);
+  const { top, covered } = useEdges(head, list);
   const at = held === null ? -1 : (places.get(held) ?? -1);
 
   // eslint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not in use
@@ -101,6 +103,7 @@ export function useRowWindow({ ids, scroll, head, list }: Parts): RowWindow {
     items: virtualizer.getVirtualItems(),
     height: virtualizer.getTotalSize(),
     top,
+    covered,
     measure: virtualizer.measureElement,
     focusRow,
     onFocus: (target) => {
@@ -138,23 +141,23 @@ function placeAfter(key: string, from: number, count: number): number {
 
 /** Where the list begins in what scrolls, and how much of it the head covers, in px. */
 function useEdges(
-  scroll: Parts['scroll'],
   head: Parts['head'],
   list: Parts['list'],
 ): { readonly top: number; readonly covered: number } {
   const [edges, setEdges] = useState({ top: 0, covered: 0 });
   useLayoutEffect(() => {
-    if (scroll.current === null || head.current === null) return;
-    const scrolling = scroll.current;
+    const heading = head.current;
+    if (heading === null) return;
     const measure = (): void => {
       const top = list.current?.offsetTop ?? 0;
-      const covered = Number.parseFloat(getComputedStyle(scrolling).scrollPaddingBlockStart) || 0;
+      const sticks = getComputedStyle(heading).position === 'sticky';
+      const covered = sticks ? heading.offsetHeight : 0;
       setEdges((now) => (now.top === top && now.covered === covered ? now : { top, covered }));
     };
     measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(head.current);
+    observer.observe(heading);
     return () => observer.disconnect();
-  }, [scroll, head, list]);
+  }, [head, list]);
   return edges;
 }

@@ -47,7 +47,7 @@ export function Tabs<T extends string>({ label, tabs, chosen, onChoose, children
           </TabButton>
         ))}
       </TabList>
-      <TabPanel id={chosen} className="tab-panel">
+      <TabPanel key={chosen} id={chosen} className="tab-panel">
         {children}
       </TabPanel>
     </Frame>
