@@ -3,6 +3,29 @@ import type { CareWords } from './care-words.ts';
 import type { PreviewWords } from './preview-words.ts';
 import type { AboutWords, HistoryWords, SettingsWords } from './screen-words.ts';
 
+/** What the system does by itself when it is chosen in the menu. */
+export type MenuRole =
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'delete'
+  | 'selectAll'
+  | 'resetZoom'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'togglefullscreen'
+  | 'reload'
+  | 'minimize'
+  | 'zoom'
+  | 'close'
+  | 'front'
+  | 'services'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide';
+
 export interface AppWords {
   readonly name: string;
   readonly window: {
@@ -197,6 +220,7 @@ export interface AppWords {
     readonly edit: string;
     readonly view: string;
     readonly window: string;
+    readonly roles: { readonly [R in MenuRole]: string };
   };
   readonly dialogs: {
     readonly open: string;
