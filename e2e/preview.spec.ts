@@ -23,7 +23,18 @@ async function headings(dialog: Locator): Promise<string[]> {
 /** The cells of a row, by its number in the file. */
 async function cellsOf(dialog: Locator, row: number): Promise<string[]> {
   const line = dialog.getByRole('row', { name: new RegExp(`^${row}\\b`) });
-  return await line.getByRole('cell').allInnerTexts();
+  return await line.getByRole('gridcell').allInnerTexts();
+}
+
+/** Shows the target as it will be, and waits for the newest of it. */
+async function target(dialog: Locator): Promise<Locator> {
+  await dialog.getByRole('tab', { name: 'As it will be written' }).click();
+  return dialog.getByRole('tabpanel', { name: 'As it will be written' });
+}
+
+/** The lines of the target, as they are shown. */
+async function linesOf(shown: Locator): Promise<string[]> {
+  return await shown.locator('.code-text').allInnerTexts();
 }
 
 async function finish(holdfast: HoldfastWindow, dialog: Locator, name: string): Promise<void> {
@@ -54,7 +65,7 @@ test('a file in an old encoding is read right, and exported as it is shown', asy
   await holdfast.shot('71-preview-guessed');
 
   // One press shows it in another encoding, at once.
-  await dialog.getByRole('button', { name: 'IBM 850, DOS (Western)' }).click();
+  await dialog.getByRole('button', { name: 'Western European (DOS)' }).click();
   await lookedAt(dialog);
   expect(await cellsOf(dialog, 1)).not.toContain('Zürich');
   await expect(dialog.locator('.guess')).toHaveCount(0);
@@ -111,6 +122,16 @@ test('columns are left out, renamed and moved; the export has just these', async
   await expect(dialog.getByRole('columnheader', { name: 'name as Vorname' })).toBeVisible();
   await expect(dialog.getByRole('columnheader', { name: 'city left out' })).toBeVisible();
   await holdfast.shot('72-columns-chosen');
+
+  // The target follows what is chosen, and is what the export then writes.
+  const shown = await target(dialog);
+  await expect(shown).toContainText('"Vorname": "Zoë"');
+  await expect(shown).not.toContainText('city');
+  await dialog.getByRole('checkbox', { name: 'Export city' }).check();
+  await expect(shown).toContainText('"city": "Ulm"');
+  await dialog.getByRole('checkbox', { name: 'Export city' }).uncheck();
+  await expect(shown).not.toContainText('city');
+  const lines = await linesOf(shown);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(holdfast.row('people.csv')).toContainText('2 of 3 columns');
 
@@ -118,6 +139,7 @@ test('columns are left out, renamed and moved; the export has just these', async
   const again = await openPreview(holdfast, 'people.csv');
   await expect(again.getByRole('checkbox', { name: 'Export city' })).not.toBeChecked();
   await finish(holdfast, again, 'people.csv');
+  expect(workspace.read('people.json').split('\n')).toEqual(lines);
   expect(workspace.read('people.json')).toBe(
     JSON.stringify(
       [
@@ -144,6 +166,11 @@ test('problems lead to their rows, can be saved, and bad rows be set aside', asy
   const dialog = await openPreview(holdfast, 'ragged.csv');
   await dialog.getByRole('tab', { name: /Problems 2/ }).click();
   await holdfast.shot('73-problems');
+  // As it stands nothing would be exported; what stands before the first bad row is shown.
+  const shown = await target(dialog);
+  await expect(shown).toContainText('As it stands, nothing would be exported. Row 4:');
+  await expect(shown).toContainText('"n": "3"');
+  await holdfast.shot('77-refused');
   await expect(dialog.getByRole('row', { name: /^100\b/ })).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Row 100' }).click();
   await expect(dialog.getByRole('row', { name: /^100\b/ })).toBeInViewport();
@@ -161,14 +188,43 @@ test('problems lead to their rows, can be saved, and bad rows be set aside', asy
   await expect(holdfast.row('ragged.csv')).toContainText('2 rows set aside in');
 });
 
+test('the whole file is looked through, and a row far down is shown among its neighbours', async ({
+  holdfast,
+  workspace,
+}) => {
+  const rows = Array.from({ length: 4000 }, (_, index) => `${index + 1},x`);
+  rows[2999] = '3000';
+  await holdfast.dropAndWait(workspace.write('far.csv', `n,a\n${rows.join('\n')}\n`), 'far.csv');
+  const dialog = await openPreview(holdfast, 'far.csv');
+  await dialog.getByRole('tab', { name: 'Problems' }).click();
+  await dialog.getByRole('button', { name: 'Check the whole file' }).click();
+  await expect(dialog.getByText('1 problem in the whole file')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Row 3,000' }).click();
+  await expect(dialog.getByRole('row', { name: /^3,000\b/ })).toBeInViewport();
+  await expect(dialog.getByRole('row', { name: /^3,000\b/ })).toHaveAttribute(
+    'aria-rowindex',
+    '3001',
+  );
+  await expect(dialog.getByRole('row', { name: /^3,001 3001 x/ })).toBeVisible();
+  await holdfast.shot('76-around-a-row');
+  await dialog.getByRole('button', { name: 'Back to the first rows' }).click();
+  await expect(dialog.getByRole('row', { name: /^1 1 x/ })).toBeInViewport();
+});
+
 test('formula-like cells are counted and made safe on request', async ({ holdfast, workspace }) => {
   const source = workspace.write('sums.json', '[{"a":"=1+1","b":"-5"},{"a":"@x","b":"ok"}]');
   await holdfast.dropAndWait(source, 'sums.json');
   const dialog = await openPreview(holdfast, 'sums.json');
   await dialog.getByRole('tab', { name: 'Options' }).click();
-  await expect(dialog.getByRole('tabpanel')).toContainText('2 cells start like a formula');
+  await expect(dialog.getByRole('tabpanel', { name: 'Options' })).toContainText(
+    '2 cells start like a formula',
+  );
   await dialog.getByRole('checkbox', { name: /^Make safe for Excel/ }).check();
   await dialog.getByLabel('Written for').selectOption('database');
+  const shown = await target(dialog);
+  await expect(shown.locator('.code-text').first()).toHaveText('a,b␊');
+  await expect(shown).toContainText("'=1+1,-5␊");
+  await expect(shown.getByRole('status')).toContainText('lines end with LF');
   await holdfast.shot('74-options');
   await finish(holdfast, dialog, 'sums.json');
   expect(workspace.read('sums.csv')).toBe("a,b\n'=1+1,-5\n'@x,ok\n");
@@ -207,16 +263,18 @@ test('the whole preview by keyboard alone', async ({ holdfast, workspace }) => {
   await lookedAt(dialog);
   await expect(dialog.getByRole('columnheader')).not.toHaveCount(2);
 
-  const table = dialog.getByRole('region', { name: 'First rows of orders.csv' });
+  const table = dialog.getByRole('grid', { name: 'First rows of orders.csv' });
   await tabTo(table);
   await holdfast.shot('75-focus-on-table');
-  await keyboard.press('End');
+  await keyboard.press('Control+End');
   await expect(dialog.getByRole('row', { name: /^30\b/ })).toBeInViewport();
 
   await tabTo(dialog.getByRole('tab', { name: /^Columns/ }));
   await keyboard.press('ArrowRight');
   await expect(dialog.getByRole('tab', { name: 'Problems' })).toBeFocused();
-  await expect(dialog.getByRole('tabpanel')).toContainText('Nothing is wrong with this file.');
+  await expect(dialog.getByRole('tabpanel', { name: 'Problems' })).toContainText(
+    'Nothing is wrong with this file.',
+  );
   await keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(holdfast.row('orders.csv')).toBeFocused();
