@@ -148,12 +148,10 @@ export class StandIn {
     this.main.tell('openFile', { path });
   }
 
-  /** The program is started once more, with these files. */
   secondInstance(files: readonly string[], workingDirectory: string): void {
     this.main.tell('secondInstance', { files, workingDirectory });
   }
 
-  /** A person clicks the message that was shown last. */
   clickNotification(): void {
     this.main.tell('notificationClick', {});
   }

@@ -144,8 +144,8 @@ export const powerSaveBlocker = strict('powerSaveBlocker', {
   isStarted: (id: number): boolean => blockers.has(id),
 });
 
-let lastNotification: EventEmitter | null = null;
-answers.notificationClick = () => void lastNotification?.emit('click', makeEvent({}));
+const shown: EventEmitter[] = [];
+answers.notificationClick = () => void shown.at(-1)?.emit('click', makeEvent({}));
 
 /** Not drawn: the driver is told. */
 export class Notification extends EventEmitter {
@@ -170,7 +170,7 @@ export class Notification extends EventEmitter {
   show(): void {
     const { title = '', body = '' } = this.options;
     driver.tell('desktop', { kind: 'notification', title, body });
-    lastNotification = this;
+    shown.push(this);
     this.emit('show', makeEvent({}));
   }
 }

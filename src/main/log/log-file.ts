@@ -98,8 +98,6 @@ export function createLogFile(
         trouble(error);
       }
     },
-    settled: async () => {
-      while (writing !== null) await writing;
-    },
+    settled: () => writing ?? Promise.resolve(),
   };
 }

@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { HistoryItem } from '../../shared/ipc.ts';
-import type { Problem } from '../../shared/problem.ts';
 import { describeProblem, displayName, formats, words } from '../../shared/words/index.ts';
 import { useMirror, useMirrored, useRequests } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,34 +13,33 @@ export function HistoryDialog() {
 
 function Exports() {
   const texts = words.history;
-  const { openScreen } = useMirror();
+  const { openScreen, store } = useMirror();
   const requests = useRequests();
-  const undone = useMirrored((state) => state.undone);
-  const undoneBefore = useRef(undone);
   const [exports, setExports] = useState<readonly HistoryItem[] | null>(null);
-  const [refused, setRefused] = useState<Problem | null>(null);
+  const refusals = useMirrored((state) => state.refusals);
+  const refused = exports?.map(({ id }) => refusals.get(id)).find((one) => one !== undefined);
+  const [restored, setRestored] = useState(false);
   const title = useId();
   const close = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
     let gone = false;
-    void requests.history({}).then((answer) => {
+    const look = async (): Promise<void> => {
+      const answer = await requests.history({});
       if (answer.ok && !gone) setExports(answer.value.exports);
+    };
+    void look();
+    // An old file was brought back, perhaps only after a question.
+    const stop = store.subscribe((now, before) => {
+      if (now.undone === before.undone) return;
+      setRestored(true);
+      void look();
     });
     return () => {
       gone = true;
+      stop();
     };
-    // Again, when an old file was brought back: the answer may have come by way of a question.
-  }, [requests, undone]);
-
-  const ask = async (name: 'restoreExport' | 'showExport', id: string): Promise<void> => {
-    setRefused(null);
-    const answer =
-      name === 'showExport'
-        ? await requests.showExport({ id })
-        : await requests.restoreExport({ id });
-    if (!answer.ok) setRefused(answer.problem);
-  };
+  }, [requests, store]);
 
   return (
     <Dialog title={title} size="wide" first={() => close.current} onCancel={() => openScreen(null)}>
@@ -55,20 +53,20 @@ function Exports() {
             onRestore={() => {
               // The button goes once the file is back.
               close.current?.focus();
-              void ask('restoreExport', one.id);
+              void requests.restoreExport({ id: one.id });
             }}
-            onShow={() => void ask('showExport', one.id)}
+            onShow={() => void requests.showExport({ id: one.id })}
           />
         ))}
       </ul>
-      {refused !== null && (
+      {refused !== undefined && (
         <p role="alert" className="history-refused">
           {Object.values(describeProblem(refused)).join(' ')}
         </p>
       )}
       <div className="dialog-actions">
         <span role="status" className="visually-hidden">
-          {undone > undoneBefore.current ? texts.restored : ''}
+          {restored ? texts.restored : ''}
         </span>
         <Button ref={close} label={texts.close} look="primary" onPress={() => openScreen(null)} />
       </div>

@@ -4,71 +4,15 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type {
-  Answer,
-  Bridge,
-  ChangedFile,
-  FolderIntake,
-  Row,
-  Screen,
-  StateEvent,
-  Undoing,
-} from '../../shared/ipc.ts';
+import type { Answer, Bridge, Screen, StateEvent, Undoing } from '../../shared/ipc.ts';
 import type { Language } from '../../shared/languages.ts';
-import type { Problem } from '../../shared/problem.ts';
 import { chooseLanguage } from '../../shared/words/choose.ts';
 import { language } from '../../shared/words/index.ts';
 import { errorText } from './error-text.ts';
-import { sampled } from './speed.ts';
-import type { Samples } from './speed.ts';
+import { after, EMPTY, pointingAt, without } from './mirror-state.ts';
+import type { AskedUndoing, MirrorState } from './mirror-state.ts';
 
-export interface MirrorState {
-  /** Whether a first snapshot is there. */
-  readonly connected: boolean;
-  /** Number of main's state that is shown here. */
-  readonly seq: number;
-  /** Rows in the order in which they joined. */
-  readonly rows: ReadonlyMap<string, Row>;
-  /** Speed samples of running rows. */
-  readonly samples: ReadonlyMap<string, Samples>;
-  /** Why main refused the last request on a row, until the row changes. */
-  readonly refusals: ReadonlyMap<string, Problem>;
-  /** The row that left last because its unfinished run was given up. */
-  readonly discarded: string | null;
-  /** Whether the person wants to leave while an export runs, and has not yet said how. */
-  readonly leaving: boolean;
-  /** What was left out of the folders that were given last; empty when there is nothing to say. */
-  readonly intake: readonly FolderIntake[];
-  /** Whether something went wrong in Holdfast itself, and nobody has read of it yet. */
-  readonly trouble: boolean;
-  /** The language that is spoken. */
-  readonly language: Language;
-  /** What is to be brought back, though the file in its place was changed since; else null. */
-  readonly undoing: AskedUndoing | null;
-  /** Old files that were brought back so far: who lists them looks again. */
-  readonly undone: number;
-  /** How far looking through a row's whole source has come; the last that was told. */
-  readonly check: CheckProgress | null;
-  /** The screen beside the queue that is open, or that the menu asked for. */
-  readonly screen: Screen | null;
-  /** The row whose preview is open. */
-  readonly previewed: string | null;
-  /** Rows of files that were dropped again; `turn` grows, so that each time counts. */
-  readonly pointedAt: { readonly ids: readonly string[]; readonly turn: number };
-}
-
-export type CheckProgress = Pick<
-  Extract<StateEvent, { kind: 'check' }>,
-  'id' | 'bytesRead' | 'bytesTotal' | 'records'
->;
-
-/** A row's export or one of the history, and the file that is in the old one's place now. */
-export interface AskedUndoing {
-  readonly of: 'row' | 'export';
-  readonly id: string;
-  readonly name: string;
-  readonly now: ChangedFile;
-}
+export type { AskedUndoing, MirrorState } from './mirror-state.ts';
 
 export type MirrorStore = StoreApi<MirrorState>;
 
@@ -94,73 +38,6 @@ export interface Mirror {
   /** Begins to mirror; the returned function ends it. */
   readonly connect: () => () => void;
 }
-
-const EMPTY: MirrorState = {
-  connected: false,
-  seq: 0,
-  rows: new Map(),
-  samples: new Map(),
-  refusals: new Map(),
-  discarded: null,
-  leaving: false,
-  intake: [],
-  trouble: false,
-  language,
-  undoing: null,
-  undone: 0,
-  check: null,
-  screen: null,
-  previewed: null,
-  pointedAt: { ids: [], turn: 0 },
-};
-
-function without<V>(map: ReadonlyMap<string, V>, id: string): ReadonlyMap<string, V> {
-  if (!map.has(id)) return map;
-  const rest = new Map(map);
-  rest.delete(id);
-  return rest;
-}
-
-/** The state after an event that follows it directly. */
-export function after(state: MirrorState, event: StateEvent, nowMs: number): MirrorState {
-  const { seq } = event;
-  if (event.kind === 'leaving') return { ...state, seq, leaving: event.asked };
-  if (event.kind === 'show') return { ...state, seq, screen: event.screen };
-  if (event.kind === 'intake') return { ...state, seq, intake: event.folders };
-  if (event.kind === 'check') return { ...state, seq, check: event };
-  if (event.kind === 'trouble') return { ...state, seq, trouble: true };
-  if (event.kind === 'language') return { ...state, seq };
-  if (event.kind === 'point') return { ...state, seq, pointedAt: pointingAt(state, event.ids) };
-  if (event.kind === 'row-removed') {
-    const { id } = event;
-    return {
-      ...state,
-      seq,
-      discarded: event.discarded ? id : state.discarded,
-      previewed: state.previewed === id ? null : state.previewed,
-      rows: without(state.rows, id),
-      samples: without(state.samples, id),
-      refusals: without(state.refusals, id),
-    };
-  }
-  const changed = event.kind === 'row' ? [event.row] : event.rows;
-  const rows = new Map(state.rows);
-  let { samples, refusals } = state;
-  for (const row of changed) {
-    if (state.rows.get(row.id)?.state.kind !== row.state.kind) refusals = without(refusals, row.id);
-    samples =
-      row.state.kind === 'running' || row.state.kind === 'stopping'
-        ? new Map(samples).set(row.id, sampled(samples.get(row.id), row.state.progress, nowMs))
-        : without(samples, row.id);
-    rows.set(row.id, row);
-  }
-  return { ...state, seq, rows, samples, refusals };
-}
-
-const pointingAt = ({ pointedAt }: MirrorState, ids: readonly string[]) => ({
-  ids,
-  turn: pointedAt.turn + 1,
-});
 
 /** An empty mirror of what the bridge leads to. `now` gives milliseconds that only grow. */
 export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
@@ -255,7 +132,7 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
   const undo: Requests['undo'] = (input) =>
     undoing('row', input.id, onRow(input.id, bridge.undo(input)));
   const restoreExport: Requests['restoreExport'] = (input) =>
-    undoing('export', input.id, bridge.restoreExport(input));
+    undoing('export', input.id, onRow(input.id, bridge.restoreExport(input)));
 
   return {
     store,
@@ -283,7 +160,7 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       changeSettings: (input) => bridge.changeSettings(input),
       history: (input) => bridge.history(input),
       restoreExport,
-      showExport: (input) => bridge.showExport(input),
+      showExport: (input) => onRow(input.id, bridge.showExport(input)),
       about: (input) => bridge.about(input),
       answerLeaving: (input) => bridge.answerLeaving(input),
       answerAllOverwrites: (input) => bridge.answerAllOverwrites(input),
