@@ -1,4 +1,5 @@
 // The hot loops of reading and writing, compiled to WebAssembly with SIMD: see README.md.
+export { analyse, characters, lines, stripLines, words } from './analyse';
 export { count, used } from './bytes';
 export { choose } from './choose';
 export { readCsv } from './csv-read';

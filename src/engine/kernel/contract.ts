@@ -9,6 +9,11 @@ export interface Exports {
   readonly enterName: (...numbers: number[]) => void;
   readonly readJson: (...numbers: number[]) => number;
   readonly writeJson: (...numbers: number[]) => number;
+  readonly stripLines: (...numbers: number[]) => number;
+  readonly analyse: (...numbers: number[]) => void;
+  readonly lines: Global;
+  readonly words: Global;
+  readonly characters: Global;
   readonly choose: (...numbers: number[]) => number;
   readonly decodeSingleByte: (...numbers: number[]) => number;
   readonly decodeUtf16: (...numbers: number[]) => number;
@@ -71,6 +76,12 @@ export interface Chosen {
   readonly further: Int32Array;
   /** Room for as many integers. */
   readonly cellOf: Int32Array;
+}
+
+/** What lines of text come to. */
+export interface Figures {
+  readonly words: number;
+  readonly characters: number;
 }
 
 /** What was decoded: bytes read, and bytes of UTF-8 written for them. */

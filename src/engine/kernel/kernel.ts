@@ -5,7 +5,7 @@
  * readers and writers, which see the same memory; what is not in it (a record of many megabytes) is
  * theirs from the beginning.
  */
-import type { Chosen, Place, Records, Sink, Stretch } from './contract.ts';
+import type { Chosen, Figures, Place, Records, Sink, Stretch } from './contract.ts';
 import type { KernelKeys, KernelNames } from './kernel-keys.ts';
 import { KernelMemory } from './kernel-memory.ts';
 
@@ -179,6 +179,38 @@ export class Kernel extends KernelMemory {
       byteOffset + sink.bytes.length,
     );
     return this.#written(end - byteOffset, place, sink);
+  }
+
+  /**
+   * Puts all lines of the records one behind the other, without outer white space.
+   *
+   * @param into with room for all bytes of the records, and one more for each record
+   * @returns their length and number; null when a record is not a single plain text
+   */
+  stripLines(
+    { bytes, cells, cellsEnd, count }: Records,
+    into: Uint8Array,
+  ): { readonly length: number; readonly lines: number } | null {
+    const from = [bytes.byteOffset, cells.byteOffset, cellsEnd.byteOffset, count];
+    const length = this.exports.stripLines(...from, into.byteOffset);
+    return length < 0 ? null : { length, lines: this.exports.lines.value };
+  }
+
+  /**
+   * Fills an empty batch with the figures of stripped lines, which its bytes begin with.
+   *
+   * @param length bytes of the lines; the same in upper case stand behind them
+   * @param digits where there is room for the numbers' texts, 40 bytes for each line
+   * @param index number of the first line
+   */
+  analyse(batch: Records, length: number, digits: number, index: number): Figures {
+    const { byteOffset } = batch.bytes;
+    const text = [byteOffset, byteOffset, length, byteOffset + length];
+    const lists = [batch.cells, batch.cellsEnd, batch.bytesEnd].map((list) => list.byteOffset);
+    this.exports.analyse(...text, index, byteOffset + digits, ...lists);
+    this.#filled(batch);
+    const { words, characters } = this.exports;
+    return { words: words.value, characters: characters.value };
   }
 
   /** Fills an empty batch, which has room, with the chosen cells of another one's records. */

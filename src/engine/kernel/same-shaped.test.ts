@@ -77,3 +77,40 @@ test.each([
     { numRuns: 500 },
   );
 });
+
+/** Lines rich in white space and line boundaries, of one byte and of more. */
+const textLines = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...Array.from(' \t\n\r\v\f\x1c\x1d\x1f\x85\xa0')),
+      fc.constantFrom(
+        ...Array.from('\u1680\u2000\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\u3001\ufeff'),
+      ),
+      fc.constantFrom('a', 'word', 'ß', 'ﬁ', 'ΐ', 'ς', 'İ', 'ı', '\u0345', '🏮', '\r\n'),
+      fc.string({ unit: 'binary', maxLength: 2 }).map((text) => text.toWellFormed()),
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''));
+
+test('text is analysed in the kernel as without it', () => {
+  const sources = fc.oneof(
+    fc.tuple(fc.constant('txt' as const), textLines),
+    fc.tuple(
+      fc.constant('json' as const),
+      fc.array(fc.oneof(textLines, fc.constantFrom(1, null))).map((all) => JSON.stringify(all)),
+    ),
+    fc.tuple(
+      fc.constant('csv' as const),
+      fc
+        .array(textLines)
+        .map((cells) => csvOf({ header: ['line'], rows: cells.map((cell) => [cell]) })),
+    ),
+  );
+  fc.assert(
+    fc.property(sources, ([format, source]) => {
+      expectSame((how) => shapedRecords(format, source, how), { process: 'text-analysis' });
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -11,10 +11,24 @@ import type { ProcessorState, RecordProcessor } from '../formats/contracts.ts';
 import { CELL_SIZE, KIND, marksOf, RecordBatch } from '../formats/record-batch.ts';
 import { codePoints, countWords, splitLines, strip } from './python-text.ts';
 
+/** Room for the lines of a window, the same in upper case, and all numbers; used where written to. */
+const ROOM_BYTES = 8 * 1024 * 1024;
+/** Bytes that the numbers of a line come to at the most. */
+const DIGITS = 40;
+/** Bytes of UTF-8 for each unit of UTF-16, at the most. */
+const UTF8_GROWTH = 3;
+
+/** What the kernel works with: lines at the beginning of the bytes, and the records made of them. */
+interface InKernel {
+  readonly bytes: Buffer;
+  readonly batch: RecordBatch;
+}
+
 export class TextAnalysis implements RecordProcessor {
   readonly columns = new Columns(['original', 'length', 'word_count', 'uppercase', 'index']);
   readonly #batch = new RecordBatch();
   readonly #sink = new ByteSink();
+  #inKernel: InKernel | null = null;
   #summary: AnalysisSummary;
 
   constructor(summary: AnalysisSummary | null) {
@@ -22,6 +36,39 @@ export class TextAnalysis implements RecordProcessor {
   }
 
   process(input: RecordBatch): RecordBatch {
+    return this.#analyseInKernel(input) ?? this.#analyseAll(input);
+  }
+
+  /** Null where the kernel can not do it. */
+  #analyseInKernel(input: RecordBatch): RecordBatch | null {
+    const { kernel, count } = input;
+    if (kernel?.holds(input.bytes, input.cells, input.cellsEnd) !== true) return null;
+    const bytes = this.#inKernel?.bytes ?? kernel.allocate(ROOM_BYTES);
+    const { batch } = (this.#inKernel ??= { bytes, batch: input.another() });
+    batch.reset(bytes);
+    const { cells, cellsEnd, bytesEnd } = batch;
+    if (!kernel.holds(bytes, cells, cellsEnd, bytesEnd)) return null;
+    if (count > 0 && input.bytesEnd[count - 1]! + count > bytes.length) return null;
+    const stripped = kernel.stripLines(input, bytes);
+    if (stripped === null) return null;
+    const { length, lines } = stripped;
+    // What becomes of a character does not depend on those around it.
+    const upper = bytes.toString('utf8', 0, length).toUpperCase();
+    const most = length + upper.length * UTF8_GROWTH + lines * DIGITS;
+    const cellsOfAll = lines * this.columns.count * CELL_SIZE;
+    if (most > bytes.length || cellsOfAll > cells.length || lines > cellsEnd.length) return null;
+    const digits = length + bytes.write(upper, length);
+    const before = this.#summary;
+    const { words, characters } = kernel.analyse(batch, length, digits, before.lines);
+    this.#summary = {
+      lines: before.lines + lines,
+      words: before.words + words,
+      characters: before.characters + characters,
+    };
+    return batch;
+  }
+
+  #analyseAll(input: RecordBatch): RecordBatch {
     this.#batch.reset(this.#sink.bytes);
     this.#sink.clear();
     let cell = 0;
