@@ -31,9 +31,9 @@ export class HoldfastWindow {
   }
 
   /** Opens the app again, after it has ended, with what it had kept. */
-  async reopen(): Promise<void> {
+  async reopen(changes: Partial<LaunchOptions> = {}): Promise<void> {
     await this.app.exited;
-    this.app = await launch(this.options);
+    this.app = await launch({ ...this.options, ...changes });
     await this.takePage();
   }
 
