@@ -121,6 +121,23 @@ test('columns are left out, renamed and moved; the export has just these', async
   );
   await expect(dialog.getByRole('columnheader', { name: 'name as Vorname' })).toBeVisible();
   await expect(dialog.getByRole('columnheader', { name: 'city left out' })).toBeVisible();
+
+  // By its handle: a pointer drags it, arrow keys move it.
+  const handle = dialog.getByRole('button', { name: 'Drag name, or move it with the arrow keys' });
+  const items = dialog.locator('.column-list').getByRole('listitem');
+  const grip = await handle.boundingBox();
+  const last = await items.last().boundingBox();
+  if (grip === null || last === null) throw new Error('the columns are not in sight');
+  const { mouse } = holdfast.page;
+  await mouse.move(grip.x + 5, grip.y + 5);
+  await mouse.down();
+  await mouse.move(last.x + 20, last.y + last.height - 2, { steps: 3 });
+  await mouse.up();
+  await expect(items.last()).toContainText('was name');
+  await handle.press('Home');
+  await expect(items.first()).toContainText('was name');
+  await expect(handle).toBeFocused();
+  await expect(dialog.getByText('name is now column 1 of 3.')).toBeAttached();
   await holdfast.shot('72-columns-chosen');
 
   // The target follows what is chosen, and is what the export then writes.
@@ -222,8 +239,8 @@ test('formula-like cells are counted and made safe on request', async ({ holdfas
   await dialog.getByRole('checkbox', { name: /^Make safe for Excel/ }).check();
   await dialog.getByLabel('Written for').selectOption('database');
   const shown = await target(dialog);
-  await expect(shown.locator('.code-text').first()).toHaveText('a,b␊');
-  await expect(shown).toContainText("'=1+1,-5␊");
+  await expect(shown.locator('.code-text').first()).toHaveText('a,bLF');
+  await expect(shown).toContainText("'=1+1,-5LF");
   await expect(shown.getByRole('status')).toContainText('lines end with LF');
   await holdfast.shot('74-options');
   await finish(holdfast, dialog, 'sums.json');

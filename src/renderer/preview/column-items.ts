@@ -47,10 +47,23 @@ export function choiceOf(
   return items.filter(({ included }) => included).map(({ name, as }) => ({ name, as }));
 }
 
-/** The list with one item a place further up (-1) or down (1). */
-export function moved(items: readonly ColumnItem[], from: number, by: -1 | 1): ColumnItem[] {
+/** The list with one item in another place. */
+export function movedTo(items: readonly ColumnItem[], from: number, to: number): ColumnItem[] {
   const next = [...items];
   const [item] = next.splice(from, 1);
-  if (item !== undefined) next.splice(Math.min(next.length, Math.max(0, from + by)), 0, item);
+  if (item !== undefined) next.splice(Math.min(next.length, Math.max(0, to)), 0, item);
   return next;
+}
+
+/**
+ * The list with those in for which `wants` says so. An export needs a column: where none is left, the
+ * first one stays in.
+ */
+export function including(
+  items: readonly ColumnItem[],
+  wants: (item: ColumnItem, at: number) => boolean,
+): ColumnItem[] {
+  const next = items.map((item, at) => ({ ...item, included: wants(item, at) }));
+  if (next.some(({ included }) => included)) return next;
+  return next.map((item, at) => ({ ...item, included: at === 0 }));
 }

@@ -3,12 +3,15 @@ import type { ColumnChoice, ColumnTyping, Shaping } from '../../shared/job.ts';
 import type { ColumnSummary } from '../../shared/outcome.ts';
 import { displayName, words } from '../../shared/words/index.ts';
 import { Button } from '../ui/button.tsx';
-import { choiceOf, itemsOf, moved } from './column-items.ts';
+import { choiceOf, including, itemsOf, movedTo } from './column-items.ts';
 import type { ColumnItem } from './column-items.ts';
 import { ColumnRow } from './column-row.tsx';
+import { useDrag } from './use-drag.ts';
 
 /** From here on a list is searched rather than looked through. */
 const MANY = 30;
+/** From here on many columns are taken or left out at once. */
+const FEW = 4;
 /** Columns listed at once: more would only make the window slow. */
 const LISTED = 150;
 
@@ -52,12 +55,22 @@ export function ColumnPanel(props: ColumnPanelProps) {
   };
   const change = (at: number, part: Partial<ColumnItem>): void =>
     settle(items.map((item, index) => (index === at ? { ...item, ...part } : item)));
-  const move = (at: number, by: -1 | 1): void => {
-    const name = displayName(items[at]?.name ?? '');
-    const { up, down } = words.preview.columns;
-    refocus.current = by < 0 ? up(name) : down(name);
-    setSaid(words.preview.columns.moved(name, at + by + 1, items.length));
-    settle(moved(items, at, by));
+  const place = (from: number, to: number): void => {
+    const name = displayName(items[from]?.name ?? '');
+    setSaid(words.preview.columns.moved(name, to + 1, items.length));
+    settle(movedTo(items, from, to));
+  };
+  const move = (at: number, to: number, label: string): void => {
+    if (to < 0 || to >= items.length) return;
+    refocus.current = label;
+    place(at, to);
+  };
+  const { drag, handle } = useDrag(list, place);
+  const include = (wants: (item: ColumnItem, at: number) => boolean): void => {
+    const next = including(items, wants);
+    const count = next.filter((item) => item.included).length;
+    setSaid(words.preview.columns.now(count, next.length));
+    settle(next);
   };
   const included = items.filter((item) => item.included).length;
   const isPlain = choiceOf(items, names) === null;
@@ -79,6 +92,12 @@ export function ColumnPanel(props: ColumnPanelProps) {
           onChange={(event) => setSearch(event.target.value)}
         />
       )}
+      {names.length > FEW && !off && (
+        <ManyColumns
+          found={wanted === '' ? null : new Set(found.map(({ at }) => at))}
+          include={include}
+        />
+      )}
       <ul ref={list} className="column-list" aria-label={words.preview.columns.label}>
         {found.slice(0, LISTED).map(({ item, at }) => (
           <ColumnRow
@@ -93,8 +112,11 @@ export function ColumnPanel(props: ColumnPanelProps) {
               items.some((other, index) => index !== at && other.included && other.as === as)
             }
             onChange={(part) => change(at, part)}
-            onMove={(by) => move(at, by)}
-            canMove={{ up: at > 0, down: at < items.length - 1 }}
+            at={at}
+            count={items.length}
+            drag={drag}
+            handle={handle(at)}
+            onMove={(to, label) => move(at, to, label)}
             onType={(type) => {
               const others = shaping.types.filter(({ name }) => name !== item.name);
               onType({ types: type === null ? others : [...others, { name: item.name, type }] });
@@ -113,6 +135,39 @@ export function ColumnPanel(props: ColumnPanelProps) {
           look="quiet"
           onPress={() => settle(itemsOf(names, null))}
         />
+      )}
+    </div>
+  );
+}
+
+interface ManyColumnsProps {
+  /** Places of those that a search found; null without a search. */
+  readonly found: ReadonlySet<number> | null;
+  readonly include: (wants: (item: ColumnItem, at: number) => boolean) => void;
+}
+
+/** Taking or leaving out many columns with one press. */
+function ManyColumns({ found, include }: ManyColumnsProps) {
+  const { columns } = words.preview;
+  return (
+    <div role="group" aria-label={columns.many} className="column-many">
+      {found === null ? (
+        <>
+          <Button label={columns.every} onPress={() => include(() => true)} />
+          <Button label={columns.onlyFirst} onPress={() => include((_, at) => at === 0)} />
+        </>
+      ) : (
+        <>
+          <Button label={columns.onlyFound} onPress={() => include((_, at) => found.has(at))} />
+          <Button
+            label={columns.addFound}
+            onPress={() => include((item, at) => item.included || found.has(at))}
+          />
+          <Button
+            label={columns.dropFound}
+            onPress={() => include((item, at) => item.included && !found.has(at))}
+          />
+        </>
       )}
     </div>
   );

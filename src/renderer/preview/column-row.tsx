@@ -4,7 +4,9 @@ import type { ColumnSummary } from '../../shared/outcome.ts';
 import { displayName, formats, words } from '../../shared/words/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
 import type { ColumnItem } from './column-items.ts';
+import type { Drag } from './use-drag.ts';
 
 interface ColumnRowProps {
   readonly item: ColumnItem;
@@ -15,9 +17,15 @@ interface ColumnRowProps {
   /** The only one that is exported, so it can't be left out. */
   readonly isLast: boolean;
   readonly isTaken: (as: string) => boolean;
-  readonly canMove: { readonly up: boolean; readonly down: boolean };
+  /** Its place, and how many there are. */
+  readonly at: number;
+  readonly count: number;
+  readonly drag: Drag | null;
+  /** What the handle does with the pointer. */
+  readonly handle: React.DOMAttributes<HTMLElement>;
   readonly onChange: (part: Partial<ColumnItem>) => void;
-  readonly onMove: (by: -1 | 1) => void;
+  /** To another place; the control of that name has the focus then. */
+  readonly onMove: (to: number, label: string) => void;
   readonly onType: (type: ColumnTyping['type'] | null) => void;
 }
 
@@ -31,9 +39,17 @@ const types = () => {
   ] as const;
 };
 
+/** Where a key moves a column to, or null. */
+function placeFor(key: string, at: number, count: number): number | null {
+  if (key === 'ArrowUp') return at - 1;
+  if (key === 'ArrowDown') return at + 1;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
+}
+
 /** One column: in or out, its name in the export, its place, and what is known of it. */
 export function ColumnRow(props: ColumnRowProps) {
-  const { item, summary, type, typed, off, isLast, isTaken, canMove } = props;
+  const { item, summary, type, typed, off, isLast, isTaken, at, count, drag } = props;
   const { onChange, onMove, onType } = props;
   const texts = words.preview.columns;
   const [text, setText] = useState(item.as);
@@ -58,7 +74,28 @@ export function ColumnRow(props: ColumnRowProps) {
   };
 
   return (
-    <li className="column" data-out={!item.included || undefined}>
+    <li
+      className="column"
+      data-at={at}
+      data-out={!item.included || undefined}
+      data-dragged={drag?.from === at || undefined}
+      data-drop={drag?.to === at ? 'before' : drag?.to === at + 1 ? 'behind' : undefined}
+    >
+      <button
+        type="button"
+        className="column-grip"
+        aria-label={texts.grip(name)}
+        disabled={off}
+        onKeyDown={(event) => {
+          const to = placeFor(event.key, at, count);
+          if (to === null) return;
+          event.preventDefault();
+          onMove(to, texts.grip(name));
+        }}
+        {...props.handle}
+      >
+        <Icon name="grip" />
+      </button>
       <input
         type="checkbox"
         aria-label={texts.include(name)}
@@ -87,16 +124,16 @@ export function ColumnRow(props: ColumnRowProps) {
           icon="up"
           look="quiet"
           iconOnly
-          off={off || !canMove.up}
-          onPress={() => onMove(-1)}
+          off={off || at === 0}
+          onPress={() => onMove(at - 1, texts.up(name))}
         />
         <Button
           label={texts.down(name)}
           icon="down"
           look="quiet"
           iconOnly
-          off={off || !canMove.down}
-          onPress={() => onMove(1)}
+          off={off || at === count - 1}
+          onPress={() => onMove(at + 1, texts.down(name))}
         />
       </span>
       <div className="column-more">

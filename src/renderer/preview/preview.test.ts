@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../shared/problem.ts';
-import { choiceOf, itemsOf, moved } from './column-items.ts';
+import { choiceOf, including, itemsOf, movedTo } from './column-items.ts';
 import { linesAround, linesOf } from './lines.ts';
 import { keyLeadsTo } from './use-grid-keys.ts';
 import { columnsInSight, linesInSight, startsOf, widthsOf } from './windowing.ts';
@@ -102,17 +102,27 @@ describe('columns of the export', () => {
 
   it('are a choice once one is moved or renamed', () => {
     const items = itemsOf(names, null);
-    expect(choiceOf(moved(items, 3, -1), names)?.map(({ name }) => name)).toEqual([
+    expect(choiceOf(movedTo(items, 3, 2), names)?.map(({ name }) => name)).toEqual([
       'a',
       'b',
       'd',
       'c',
     ]);
-    expect(choiceOf(moved(moved(items, 3, -1), 2, 1), names)).toBeNull();
-    expect(moved(items, 0, -1)).toEqual(items);
-    expect(moved(items, 3, 1)).toEqual(items);
+    expect(choiceOf(movedTo(movedTo(items, 3, 2), 2, 3), names)).toBeNull();
+    expect(movedTo(items, 0, -1)).toEqual(items);
+    expect(movedTo(items, 3, 4)).toEqual(items);
     const renamed = items.map((item) => (item.name === 'b' ? { ...item, as: 'B' } : item));
     expect(choiceOf(renamed, names)?.[1]).toEqual({ name: 'b', as: 'B' });
+  });
+});
+
+describe('many columns at once', () => {
+  it('are in or out, but for one that has to stay', () => {
+    const items = itemsOf(['a', 'b', 'ab'], null);
+    const inOf = (found: typeof items) =>
+      found.filter(({ included }) => included).map(({ name }) => name);
+    expect(inOf(including(items, ({ name }) => name.includes('b')))).toEqual(['b', 'ab']);
+    expect(inOf(including(items, () => false))).toEqual(['a']);
   });
 });
 

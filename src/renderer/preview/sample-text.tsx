@@ -10,9 +10,9 @@ const MORE_LINES = 20;
 
 /** How line ends look where they matter. */
 const ENDS: Readonly<Record<SampleLine['end'], string>> = {
-  crlf: '␍␊',
-  lf: '␊',
-  cr: '␍',
+  crlf: 'CR LF',
+  lf: 'LF',
+  cr: 'CR',
   none: '',
 };
 

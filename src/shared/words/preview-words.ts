@@ -66,6 +66,16 @@ export interface PreviewWords {
     readonly rename: (name: string) => string;
     readonly up: (name: string) => string;
     readonly down: (name: string) => string;
+    /** The handle of a column. */
+    readonly grip: (name: string) => string;
+    readonly many: string;
+    readonly every: string;
+    readonly onlyFirst: string;
+    /** Those that a search found. */
+    readonly onlyFound: string;
+    readonly addFound: string;
+    readonly dropFound: string;
+    readonly now: (count: number, of: number) => string;
     readonly moved: (name: string, place: number, of: number) => string;
     readonly was: (name: string) => string;
     readonly find: string;

@@ -70,6 +70,15 @@ export const preview: PreviewWords = {
     rename: (name) => `Name von ${name} im Export`,
     up: (name) => `${name} nach oben schieben`,
     down: (name) => `${name} nach unten schieben`,
+    grip: (name) => `${name} ziehen oder mit den Pfeiltasten bewegen`,
+    every: 'Alle',
+    onlyFirst: 'Nur die erste',
+    onlyFound: 'Nur diese',
+    addFound: 'Diese dazu',
+    dropFound: 'Diese weglassen',
+    many: 'Viele auf einmal',
+    now: (count, of) =>
+      `${formats.count(count)} von ${formats.count(of)} Spalten werden exportiert.`,
     moved: (name, place, of) =>
       `${name} ist jetzt Spalte ${formats.count(place)} von ${formats.count(of)}.`,
     was: (name) => `hieß ${name}`,
