@@ -61,6 +61,8 @@ export interface RunningApp {
   openFile(path: string): Promise<void>;
   /** The program is started once more, with these files. */
   startAgain(...files: string[]): Promise<void>;
+  /** A person chooses something in the menu: the words on the way to it; false when it isn't there. */
+  chooseInMenu(...labels: string[]): Promise<boolean>;
   /** A person clicks the message that was shown last; not on Electron. */
   clickNotification(): Promise<void>;
   /** A person closes the window. Whether it went is seen on the page or on `exited`. */

@@ -70,13 +70,35 @@ test.describe('on a slow disk', () => {
           body: `large.csv: ${records} records exported.`,
         },
       ]);
+    // A click on it leads to the row.
+    await holdfast.app.clickNotification();
+    await expect(holdfast.row('large.csv')).toBeFocused();
   });
 });
 
-test('added files become recent files of the system', async ({ holdfast, workspace }) => {
+test('added files become recent files, of the system and of the menu', async ({
+  holdfast,
+  workspace,
+}) => {
+  const { app } = holdfast;
   const path = workspace.sample('orders.csv');
   await holdfast.dropAndWait(path, 'orders.csv');
   expect(await callsOf(holdfast, 'recent-document')).toEqual([{ kind: 'recent-document', path }]);
+  await holdfast.button('Remove', 'orders.csv').click();
+  await expect(holdfast.dropZone).toBeVisible();
+
+  const inMenu = ['File', 'Open recent', `orders.csv (${workspace.folder})`] as const;
+  expect(await app.chooseInMenu(...inMenu)).toBe(true);
+  await holdfast.isIn('orders.csv', 'ready');
+  await app.closeWindow();
+  expect(await app.exited).toBe(0);
+  await holdfast.reopen();
+  await expect(holdfast.dropZone).toBeVisible();
+  await expect.poll(async () => await holdfast.app.chooseInMenu(...inMenu)).toBe(true);
+  await holdfast.isIn('orders.csv', 'ready');
+  expect(await holdfast.app.chooseInMenu('File', 'Open recent', 'Clear list')).toBe(true);
+  expect(await holdfast.app.chooseInMenu(...inMenu)).toBe(false);
+  expect(await callsOf(holdfast, 'recent-documents-cleared')).toHaveLength(1);
 });
 
 test('the window opens where and as large as it was', async ({ openHoldfast, workspace }) => {
@@ -107,7 +129,7 @@ test('the window opens where and as large as it was', async ({ openHoldfast, wor
   expect(JSON.parse(readFileSync(note, 'utf8'))).toMatchObject({ width: 960, height: 680 });
 });
 
-test('the report of an export can be copied', async ({ holdfast, workspace }) => {
+test('the report of an export can be copied and saved', async ({ holdfast, workspace }) => {
   await holdfast.dropAndWait(workspace.sample('orders.csv'), 'orders.csv');
   await holdfast.button('Start', 'orders.csv').click();
   await holdfast.isIn('orders.csv', 'done');
@@ -119,4 +141,16 @@ test('the report of an export can be copied', async ({ holdfast, workspace }) =>
   expect(more).toEqual([]);
   expect(copied?.text).toContain(`Export of orders.csv to ${workspace.path('orders.json')}`);
   expect(copied?.text).toMatch(/30 records in 11 columns\n.*\nCRC-32 [0-9a-f]{8}\n/);
+
+  // What is there already is kept as a backup, as with every file that Holdfast writes.
+  const saved = workspace.write('my report.txt', 'mine');
+  await holdfast.app.answerDialog(saved);
+  await holdfast.button('Save report…', 'orders.csv').click();
+  await expect(holdfast.row('orders.csv').getByText('Report saved.')).toBeVisible();
+  expect(workspace.read('my report.txt')).toBe(copied?.text);
+  expect(workspace.read('my report.txt.bak')).toBe('mine');
+  expect((await holdfast.app.askedDialogs()).at(-1)).toMatchObject({
+    kind: 'save',
+    defaultPath: `${workspace.path('orders.json')} report.txt`,
+  });
 });

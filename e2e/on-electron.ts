@@ -128,6 +128,18 @@ export async function launchOnElectron(options: LaunchOptions): Promise<RunningA
         { named: files, folder: APP_PATH },
       );
     },
+    chooseInMenu: async (...labels) =>
+      await app.evaluate(({ Menu }, wanted) => {
+        let items = Menu.getApplicationMenu()?.items ?? [];
+        let found: Electron.MenuItem | undefined;
+        for (const label of wanted) {
+          found = items.find((item) => item.label.replaceAll(/&(.)/g, '$1') === label);
+          if (found?.enabled !== true) return false;
+          items = found.submenu?.items ?? [];
+        }
+        found?.click();
+        return found !== undefined;
+      }, labels),
     clickNotification: async () => await Promise.reject(new Error('Not to be had on Electron.')),
     closeWindow: async () => {
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());

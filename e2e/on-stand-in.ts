@@ -70,9 +70,14 @@ export async function launchOnStandIn(options: LaunchOptions): Promise<RunningAp
     focus: async (focused) => await Promise.resolve(app.focus(focused)),
     openFile: async (path) => await Promise.resolve(app.openFile(path)),
     startAgain: async (...files) => {
-      await Promise.resolve(app.secondInstance(files, APP_PATH));
+      app.main.tell('secondInstance', { files, workingDirectory: APP_PATH });
+      await Promise.resolve();
     },
-    clickNotification: async () => await Promise.resolve(app.clickNotification()),
+    chooseInMenu: async (...labels) => await app.main.call('menuChoice', { labels }),
+    clickNotification: async () => {
+      app.main.tell('notificationClick', {});
+      await Promise.resolve();
+    },
     closeWindow: async () => {
       await app.closeWindow();
     },

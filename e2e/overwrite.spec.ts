@@ -26,6 +26,14 @@ test('replacing asks, keeps a backup, and Undo brings the old file back', async 
   expect(workspace.state('orders.json.bak').digest).toBe(old.digest);
   expect(workspace.names()).toEqual(['orders.csv', 'orders.json', 'orders.json.bak']);
 
+  // Where the backup is, in the system's file manager.
+  await holdfast.page
+    .getByRole('button', { name: 'Backup: orders.json.bak: Show the backup in its folder' })
+    .click();
+  await expect
+    .poll(() => holdfast.app.shownInFolder())
+    .toEqual([workspace.path('orders.json.bak')]);
+
   await holdfast.button('Undo', 'orders.csv').click();
   await holdfast.isIn('orders.csv', 'undone');
   await expect(holdfast.row('orders.csv')).toContainText(
@@ -36,6 +44,35 @@ test('replacing asks, keeps a backup, and Undo brings the old file back', async 
   // What Undo took away is a backup in its turn: nothing is ever lost by it.
   expect(workspace.names()).toHaveLength(3);
   expect(JSON.parse(workspace.read('orders.json.bak'))).toHaveLength(30);
+});
+
+test('Undo asks when the new file was changed since, and keeps the changed one as a backup', async ({
+  holdfast,
+  workspace,
+}) => {
+  workspace.write('orders.json', OLD);
+  await holdfast.dropAndWait(workspace.sample('orders.csv'), 'orders.csv');
+  await holdfast.button('Start', 'orders.csv').click();
+  await holdfast.page.getByRole('button', { name: 'Replace, keep a backup' }).click();
+  await holdfast.isIn('orders.csv', 'done');
+  workspace.write('orders.json', 'work of an afternoon');
+
+  const question = holdfast.page.getByRole('dialog', {
+    name: 'orders.json was changed since the export',
+  });
+  await holdfast.button('Undo', 'orders.csv').click();
+  await expect(question.getByRole('button', { name: 'Leave it as it is' })).toBeFocused();
+  await holdfast.shot('14-undo-question');
+  await holdfast.page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await holdfast.isIn('orders.csv', 'done');
+  expect(workspace.read('orders.json')).toBe('work of an afternoon');
+
+  await holdfast.button('Undo', 'orders.csv').click();
+  await question.getByRole('button', { name: 'Bring back the old file' }).click();
+  await holdfast.isIn('orders.csv', 'undone');
+  expect(workspace.read('orders.json')).toBe(OLD);
+  expect(workspace.read('orders.json.bak')).toBe('work of an afternoon');
 });
 
 for (const way of ["Don't replace", 'Escape'] as const) {

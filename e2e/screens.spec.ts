@@ -94,6 +94,11 @@ test('the history brings back what each export replaced, whatever came after', a
   await items.last().getByRole('button', { name: 'Show in folder: orders.json' }).click();
   await expect.poll(() => holdfast.app.shownInFolder()).toEqual([workspace.path('orders.json')]);
   await items.last().getByRole('button', { name: 'Bring back the old file: orders.json' }).click();
+  // The second export took the place of what this one had made: asked, and done all the same.
+  const question = dialogOf(holdfast, 'orders.json was changed since the export');
+  await expect(question.getByRole('button', { name: 'Leave it as it is' })).toBeFocused();
+  await question.getByRole('button', { name: 'Bring back the old file' }).click();
+  await expect(question).toBeHidden();
   await expect(items.last()).toContainText('The old file was brought back.');
   expect(workspace.read('orders.json')).toBe('the first');
   expect(workspace.read('orders.json.bak')).toBe(made);

@@ -1,5 +1,5 @@
 /** Files that can't be exported: where it is wrong, whether the old file is safe, what to press. */
-import { mkdirSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
 import type { HoldfastWindow } from './holdfast-window.ts';
 import type { Workspace } from './workspace.ts';
@@ -81,15 +81,6 @@ test('a source that has gone is named, and Try again works once it is back', asy
   renameSync(workspace.path('elsewhere'), source);
   await holdfast.button('Try again', 'orders.csv').click();
   await holdfast.isIn('orders.csv', 'ready', 'done');
-});
-
-test('a folder and a missing target folder are explained', async ({ holdfast, workspace }) => {
-  const folder = workspace.path('folder.csv');
-  mkdirSync(folder);
-  await holdfast.drop([folder]);
-  await holdfast.isIn('folder.csv', 'unreadable');
-  await expect(holdfast.row('folder.csv')).toContainText('not a file that can be read');
-  await holdfast.shot('22-unreadable');
 });
 
 test('a hostile file name is shown harmlessly', async ({ holdfast, workspace }) => {

@@ -58,7 +58,8 @@ export class StandIn {
   private readonly options: StandInOptions;
   private readonly executable: string;
   private readonly child: ChildProcess;
-  private readonly main: Peer<MainCalls>;
+  /** For what people and the system do to the app beside its window. */
+  readonly main: Peer<MainCalls>;
   private readonly windows = new Map<number, Promise<StandInWindow>>();
   private readonly sizes = new Map<number, WindowOptions>();
   private readonly closing = new Set<Page>();
@@ -146,14 +147,6 @@ export class StandIn {
   /** The system hands the app a file (macOS' `open-file`). */
   openFile(path: string): void {
     this.main.tell('openFile', { path });
-  }
-
-  secondInstance(files: readonly string[], workingDirectory: string): void {
-    this.main.tell('secondInstance', { files, workingDirectory });
-  }
-
-  clickNotification(): void {
-    this.main.tell('notificationClick', {});
   }
 
   /** The person looks at another window, or at the app's again. */

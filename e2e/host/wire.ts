@@ -112,6 +112,8 @@ export interface MainCalls {
     readonly files: readonly string[];
     readonly workingDirectory: string;
   }): void;
+  /** A person chooses something in the menu: the words on the way to it; false when it isn't there. */
+  menuChoice(input: { readonly labels: readonly string[] }): boolean;
   /** A person clicks the message that was shown last. */
   notificationClick(input: Record<string, never>): void;
   accelerator(input: { readonly key: string }): void;

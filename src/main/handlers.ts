@@ -148,10 +148,6 @@ export function createHandlers(parts: {
       queue.answerOverwrite(id, answer);
       return {};
     },
-    answerAllOverwrites: ({ answer }) => {
-      queue.answerAllOverwrites(answer);
-      return {};
-    },
     answerLeaving: ({ answer }) => {
       question.answer(answer);
       return {};

@@ -27,7 +27,6 @@ export const BRIDGED_REQUESTS = [
   'discard',
   'startAll',
   'answerOverwrite',
-  'answerAllOverwrites',
   'answerLeaving',
   'stop',
   'remove',

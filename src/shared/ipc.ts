@@ -248,11 +248,6 @@ export const requests = {
   },
   /** Says what becomes of the running export when a person leaves; refused when nobody asked. */
   answerLeaving: { input: z.object({ answer: LeavingAnswer }), output: nothing },
-  /** Answers every question before replacing that is open. */
-  answerAllOverwrites: {
-    input: z.object({ answer: z.enum(['replace', 'keep']) }),
-    output: nothing,
-  },
   stop: { input: onRow, output: nothing },
   /** Takes a row off the list; what an unfinished run left is offered again at the next start. */
   remove: { input: onRow, output: nothing },

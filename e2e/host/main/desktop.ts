@@ -83,16 +83,33 @@ function normalise(accelerator: string): string {
     .toLowerCase();
 }
 
+function press(item: Item): void {
+  const window = BrowserWindow.getAllWindows()[0];
+  if (item.role === 'quit') app.quit();
+  else if (item.role === 'close') window?.close();
+  else if (item.click !== undefined) {
+    Reflect.apply(item.click, undefined, [item, window, makeEvent({})]);
+  }
+}
+
+answers.menuChoice = ({ labels }) => {
+  let items = applicationMenu?.items ?? NO_SUBMENU;
+  let found: Item | undefined;
+  for (const label of labels) {
+    // As it is drawn: a single `&` only marks a key.
+    found = items.find((item) => item.label?.replaceAll(/&(.)/g, '$1') === label);
+    if (found === undefined || found.enabled === false) return false;
+    items = Array.isArray(found.submenu) ? found.submenu : NO_SUBMENU;
+  }
+  if (found !== undefined) press(found);
+  return found !== undefined;
+};
+
 answers.accelerator = ({ key }) => {
   for (const item of applicationMenu?.everyItem() ?? []) {
     const keys = item.accelerator ?? ROLE_KEYS[item.role?.toLowerCase() ?? ''];
     if (typeof keys !== 'string' || normalise(keys) !== normalise(key)) continue;
-    const window = BrowserWindow.getAllWindows()[0];
-    if (item.role === 'quit') app.quit();
-    else if (item.role === 'close') window?.close();
-    else if (item.click !== undefined) {
-      Reflect.apply(item.click, undefined, [item, window, makeEvent({})]);
-    }
+    press(item);
     return;
   }
 };

@@ -39,7 +39,6 @@ export interface Queue extends Checking {
   /** Absolute paths of sources; those already in the list are not added again. */
   readonly add: (paths: readonly string[]) => RequestOutput<'addDropped'>;
   readonly setFormat: (id: string, format: TargetFormat) => Promise<void>;
-  readonly preview: (id: string) => Promise<RequestOutput<'preview'>>;
   readonly setReading: (input: RequestInput<'setReading'>) => Promise<void>;
   readonly setWriting: (input: RequestInput<'setWriting'>) => Promise<void>;
   readonly setShaping: (input: RequestInput<'setShaping'>) => void;
@@ -57,8 +56,6 @@ export interface Queue extends Checking {
   readonly discard: (id: string) => Promise<void>;
   readonly startAll: () => number;
   readonly answerOverwrite: (id: string, answer: 'replace' | 'keep') => void;
-  /** Answers every question before replacing that is open. */
-  readonly answerAllOverwrites: (answer: 'replace' | 'keep') => void;
   readonly stop: (id: string) => void;
   readonly remove: (id: string) => void;
   /** What the row's export came to, and when, in ms since 1970; `source` is a path. */
@@ -179,7 +176,6 @@ export function createQueue(parts: QueueParts): Queue {
       await alone(entry, () => choosing.setFormat(entry, format));
     },
 
-    preview: (id) => choosing.preview(entryFor(id, 'preview')),
     setReading: async ({ id, said }) => {
       const entry = entryFor(id, 'choose');
       await alone(entry, () => choosing.setReading(entry, said));
@@ -234,11 +230,6 @@ export function createQueue(parts: QueueParts): Queue {
     },
 
     answerOverwrite: (id, answer) => answerOverwrite(entryFor(id, 'answerOverwrite'), answer),
-    answerAllOverwrites: (answer) => {
-      for (const entry of rows.all()) {
-        if (entry.row.state.kind === 'asking-overwrite') answerOverwrite(entry, answer);
-      }
-    },
 
     stop: (id) => line.leave(entryFor(id, 'stop')),
 

@@ -84,27 +84,6 @@ describe('an existing target', () => {
   });
 });
 
-describe('several questions at once', () => {
-  it.each(['replace', 'keep'] as const)('are answered at once: %s', async (answer) => {
-    for (const name of ['a', 'b', 'c']) engine.disk.set(`/data/${name}.json`, 77);
-    await added('a.csv', 'b.csv', 'c.csv');
-    queue.startAll();
-    for (const name of ['a.csv', 'b.csv', 'c.csv']) await until(name, 'asking-overwrite');
-    queue.answerAllOverwrites(answer);
-    if (answer === 'keep') {
-      for (const name of ['a.csv', 'b.csv', 'c.csv']) await until(name, 'ready');
-      expect(engine.runs).toHaveLength(0);
-      return;
-    }
-    for (const index of [0, 1, 2]) {
-      const one = await run(index);
-      expect(one.job).toMatchObject({ overwrite: 'replace' });
-      one.end(success(one.job, `${one.job.target.path}.bak`));
-    }
-    for (const name of ['a.csv', 'b.csv', 'c.csv']) await until(name, 'done');
-  });
-});
-
 describe('undo', () => {
   it('brings the backup back', async () => {
     engine.disk.set('/data/a.json', 77);

@@ -81,7 +81,6 @@ beforeEach(() => {
     discard: fine,
     startAll: () => Promise.resolve({ ok: true, value: { started: 0 } }),
     answerOverwrite: fine,
-    answerAllOverwrites: fine,
     answerLeaving: fine,
     stop: fine,
     remove: fine,

@@ -163,7 +163,6 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
       showExport: (input) => onRow(input.id, bridge.showExport(input)),
       about: (input) => bridge.about(input),
       answerLeaving: (input) => bridge.answerLeaving(input),
-      answerAllOverwrites: (input) => bridge.answerAllOverwrites(input),
       showLog: (input) => bridge.showLog(input),
       setFormat: (input) => onRow(input.id, bridge.setFormat(input)),
       preview: (input) => onRow(input.id, bridge.preview(input)),

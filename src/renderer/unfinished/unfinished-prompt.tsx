@@ -43,6 +43,22 @@ export function UnfinishedPrompt() {
   );
 }
 
+/** What each button does; in full where it has to be decided, else only what removes something. */
+function meanings(open: readonly UnfinishedRow[]): string[] {
+  const { trust } = words.care;
+  const offers = (ask: 'start' | 'startOver' | 'discard', inDoubt: boolean): boolean =>
+    open.some(({ state }) => (state.doubt !== null) === inDoubt && isAllowed(ask, state));
+  const mustDecide = open.some(({ state }) => state.doubt !== null);
+  const discards = open.some(({ state }) => state.known && isAllowed('discard', state));
+  return [
+    ...(mustDecide && offers('start', false) ? [trust.whatResumeDoes] : []),
+    ...(offers('start', true) ? [trust.whatTryAgainDoes] : []),
+    ...(offers('startOver', true) ? [trust.whatStartOverDoes] : []),
+    ...(discards ? [words.unfinished.discardRemoves] : []),
+    ...(mustDecide ? [trust.whatLaterDoes] : []),
+  ];
+}
+
 interface PromptProps {
   readonly open: readonly UnfinishedRow[];
   readonly onAnswered: (...ids: string[]) => void;
@@ -59,6 +75,7 @@ function Prompt({ open, onAnswered, onClosed }: PromptProps) {
   const sentenceOf = (id: string): string => `${title}-${id}`;
   const buttonIn = (job: string) => list.current?.querySelector<HTMLElement>(`${job} button`);
 
+  const said = meanings(open);
   const putOff = (): void => onAnswered(...ids);
   const resumeAll = (): void => {
     const all = resumable.map(({ row }) => row.id);
@@ -97,8 +114,12 @@ function Prompt({ open, onAnswered, onClosed }: PromptProps) {
           />
         ))}
       </ul>
-      {open.some(({ state }) => state.known && isAllowed('discard', state)) && (
-        <p className="jobs-hint">{words.unfinished.discardRemoves}</p>
+      {said.length > 0 && (
+        <ul className="jobs-hint">
+          {said.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
       )}
       <div className="dialog-actions">
         <Button ref={later} label={words.unfinished.decideLater} onPress={putOff} />

@@ -39,7 +39,6 @@ export interface CareWords {
     readonly whatResumeDoes: string;
     readonly whatTryAgainDoes: string;
     readonly whatStartOverDoes: string;
-    readonly whatDiscardDoes: string;
     readonly whatLaterDoes: string;
   };
   readonly report: {
@@ -54,14 +53,6 @@ export interface CareWords {
     readonly ended: (moment: string) => string;
     readonly noneSetAside: string;
   };
-  /** The question before replacing, for several files at once. */
-  readonly overwriteAll: {
-    readonly title: (count: number) => string;
-    readonly safe: string;
-    readonly replace: string;
-    readonly keep: string;
-    readonly oneByOne: string;
-  };
   readonly history: {
     readonly nothingReplaced: string;
     readonly canRestore: string;
@@ -70,6 +61,5 @@ export interface CareWords {
     readonly showLog: string;
     readonly clearRecent: string;
     readonly noRecent: string;
-    readonly showFolder: string;
   };
 }

@@ -67,7 +67,6 @@ export const care: CareWords = {
       '„Noch einmal versuchen“ sieht nach, ob das Hindernis weg ist, und macht weiter.',
     whatStartOverDoes:
       '„Von vorn beginnen“ exportiert die Datei von Anfang an, so wie sie jetzt ist. Ihre alte Datei bleibt, bis die neue vollständig ist.',
-    whatDiscardDoes: '„Verwerfen“ entfernt nur, was Holdfast bisher geschrieben hat.',
     whatLaterDoes: '„Später entscheiden“ ändert nichts.',
   },
   report: {
@@ -80,14 +79,6 @@ export const care: CareWords = {
     ended: (moment) => `Fertig: ${moment}`,
     noneSetAside: 'Es wurde kein Datensatz aussortiert',
   },
-  overwriteAll: {
-    title: (count) =>
-      plural(count, { one: '# Datei gibt es schon', other: '# Dateien gibt es schon' }),
-    safe: 'Wenn Sie sie ersetzen, bleibt von jeder alten Datei eine Sicherungskopie, und Sie können jede zurückholen.',
-    replace: 'Alle ersetzen, Sicherungskopien aufheben',
-    keep: 'Keine ersetzen',
-    oneByOne: 'Einzeln fragen',
-  },
   history: {
     nothingReplaced: 'Es wurde keine ältere Datei ersetzt; es gibt also nichts zurückzuholen.',
     canRestore: 'Die ersetzte Datei kann zurückgeholt werden.',
@@ -96,6 +87,5 @@ export const care: CareWords = {
     showLog: 'Protokoll zeigen',
     clearRecent: 'Liste leeren',
     noRecent: 'Keine zuletzt benutzten Dateien',
-    showFolder: 'Im Ordner zeigen',
   },
 };

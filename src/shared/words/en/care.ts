@@ -58,7 +58,6 @@ export const care: CareWords = {
     whatTryAgainDoes: 'Try again looks whether the hindrance is gone, and goes on.',
     whatStartOverDoes:
       'Start over exports the file as it is now, from the beginning. Your old file stays until the new one is complete.',
-    whatDiscardDoes: 'Discard removes only what Holdfast has written so far.',
     whatLaterDoes: 'Decide later changes nothing.',
   },
   report: {
@@ -71,14 +70,6 @@ export const care: CareWords = {
     ended: (moment) => `Done ${moment}`,
     noneSetAside: 'No row was set aside',
   },
-  overwriteAll: {
-    title: (count) =>
-      plural(count, { one: '# file already exists', other: '# files already exist' }),
-    safe: 'If you replace them, a backup of each old file is kept, and you can undo each.',
-    replace: 'Replace all, keep backups',
-    keep: 'Replace none',
-    oneByOne: 'Ask one by one',
-  },
   history: {
     nothingReplaced: 'It replaced no older file, so there is nothing to bring back.',
     canRestore: 'The file that it replaced can be brought back.',
@@ -87,6 +78,5 @@ export const care: CareWords = {
     showLog: 'Show log',
     clearRecent: 'Clear list',
     noRecent: 'No recent files',
-    showFolder: 'Show in folder',
   },
 };
