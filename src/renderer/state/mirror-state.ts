@@ -2,7 +2,6 @@
 import type { ChangedFile, FolderIntake, Row, Screen, StateEvent } from '../../shared/ipc.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { language } from '../../shared/words/index.ts';
 import { sampled } from './speed.ts';
 import type { Samples } from './speed.ts';
 
@@ -65,7 +64,7 @@ export const EMPTY: MirrorState = {
   leaving: false,
   intake: [],
   trouble: false,
-  language,
+  language: 'en',
   undoing: null,
   undone: 0,
   check: null,

@@ -13,7 +13,7 @@ export type { ProblemSentences } from './catalogue.ts';
 let catalogue: Catalogue = en;
 
 // These change with the language: read them where they are shown, and keep no copy at module level
-// (test/words-captured.test.ts finds such copies).
+// (test/words/captures.test.ts finds such copies).
 
 /** Strings of the app's controls and states. */
 export let words: Catalogue['app'] = catalogue.app;
