@@ -15,6 +15,7 @@ export class Checkpointer {
   #lastAt = performance.now();
   #lastRow = 0;
   #durableRow: number | null;
+  readonly #retirement = Promise.withResolvers<void>();
 
   /**
    * @param every records between two checkpoints, or null for about once a second
@@ -46,8 +47,21 @@ export class Checkpointer {
     return Math.max(1, this.#lastRow + this.#every - row);
   }
 
-  /** @throws HoldfastError when an earlier checkpoint failed */
-  async offer(row: number, make: () => Promise<void>): Promise<void> {
+  /** Kept once no checkpoint is wanted any more: one under way may be given up where that can be done. */
+  get retired(): Promise<void> {
+    return this.#retirement.promise;
+  }
+
+  /** Tells that all is written: the next checkpoint says so, and none that says less is needed. */
+  retire(): void {
+    this.#retirement.resolve();
+  }
+
+  /**
+   * @param make makes one, and tells whether it did not give it up
+   * @throws HoldfastError when an earlier checkpoint failed
+   */
+  async offer(row: number, make: () => Promise<boolean>): Promise<void> {
     this.#check();
     const isDue =
       this.#every === null
@@ -60,8 +74,8 @@ export class Checkpointer {
     this.#lastAt = performance.now();
     this.#lastRow = row;
     this.#underWay = make().then(
-      () => {
-        this.#durableRow = row;
+      (isMade) => {
+        if (isMade) this.#durableRow = row;
         this.#underWay = null;
       },
       (error: unknown) => {
@@ -75,7 +89,7 @@ export class Checkpointer {
   }
 
   /** Makes a last checkpoint, whether due or not. */
-  async finish(row: number, make: () => Promise<void>): Promise<void> {
+  async finish(row: number, make: () => Promise<boolean>): Promise<void> {
     await this.settle();
     await make();
     this.#durableRow = row;

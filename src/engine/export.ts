@@ -26,6 +26,7 @@ import {
 } from './durable/target.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
+import { together } from './fs/together.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { explain, interrupted, refused } from './outcomes.ts';
 import { writePass } from './pass.ts';
@@ -125,7 +126,7 @@ async function exportRecords(begun: Run): Promise<Outcome> {
   let standing = left.kind === 'resume' ? left.checkpoint.standing : START;
   const checkpointer = new Checkpointer(job.checkpointEvery, resumedFrom);
   try {
-  const rejectWords = job.onBadRow === 'set-aside' ? await rejectWordsOf(language) : null;
+    const rejectWords = job.onBadRow === 'set-aside' ? await rejectWordsOf(language) : null;
     for (;;) {
       const kernel = Kernel.borrow();
       const end = await writePass({
@@ -168,10 +169,16 @@ async function exportRecords(begun: Run): Promise<Outcome> {
         ...(await checkpointOf(run, parts, end.standing, parts)),
         publishing: { notes, columns, backup: null, resumedFrom },
       };
-      await sealParts(run, parts, resumedFrom !== null);
-      await store.save(checkpoint);
-      meter.update({ resumableFrom: checkpoint.standing.writer?.records ?? 0 });
-      return { status: 'success', report: await publishSealed(run, checkpoint) };
+      // Nobody reads the checkpoint before it is adopted, so the disk may take both at once.
+      await together(
+        sealParts(run, parts, resumedFrom !== null),
+        checkpointer.settle().then(() => store.prepare(checkpoint)),
+      );
+      await store.adopt(checkpoint);
+      const noted = store.confirm().then(() => {
+        meter.update({ resumableFrom: checkpoint.standing.writer?.records ?? 0 });
+      });
+      return { status: 'success', report: await publishSealed(run, checkpoint, noted) };
     }
   } catch (error) {
     await checkpointer.quiesce();

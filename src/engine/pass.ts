@@ -214,18 +214,24 @@ class Pass {
     if (isWhole || !this.#output.isPacking) await this.#output.flush(isLast);
   }
 
-  /** A checkpoint of now: the standing is taken at once, the rest happens in the background. */
-  async #save(standing: Standing): Promise<void> {
-    const { parts, saveCheckpoint } = this.#context;
+  /**
+   * A checkpoint of now: the standing is taken at once, the rest happens in the background.
+   *
+   * @returns whether it was made; it is given up when all is written by the time it could be
+   */
+  async #save(standing: Standing): Promise<boolean> {
+    const { checkpointer, parts, saveCheckpoint } = this.#context;
     // What was written before gathering began is going to be written again: nothing of it counts.
     if (standing.phase === 'gathering') {
       await this.#inFiles();
       await saveCheckpoint(standing, NOTHING_WRITTEN);
-      return;
+      return true;
     }
     const { packing, ...written } = await this.#inFiles();
-    await parts.datasync();
+    const isRetired = checkpointer.retired.then(() => true);
+    if (await Promise.race([parts.datasync(), isRetired])) return false;
     await saveCheckpoint({ ...standing, packing }, written);
+    return true;
   }
 
   /** Waits for the writes under way, and says what the files hold by then. */
@@ -247,8 +253,11 @@ class Pass {
   }
 
   async #complete(): Promise<PassEnd> {
+    const { checkpointer, problems } = this.#context;
     const { packing } = await this.#inFiles();
-    await this.#context.checkpointer.settle();
+    // Refused data leaves nothing to go on from: then there is no last checkpoint either.
+    if (problems.total > 0) await checkpointer.settle();
+    else checkpointer.retire();
     return {
       kind: 'complete',
       standing: { ...this.standing(), packing },

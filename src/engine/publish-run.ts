@@ -16,6 +16,7 @@ import { createTarget, replaceTarget, syncNames, type Publication } from './dura
 import { sameIdentity } from './durable/recover.ts';
 import { publishRejects } from './durable/rejects-file.ts';
 import type { FileStat } from './fs/port.ts';
+import { together } from './fs/together.ts';
 import type { Run } from './run.ts';
 import { crcOf } from './digests.ts';
 
@@ -50,27 +51,47 @@ export function modeFor(existing: FileStat | null): number {
   return existing === null ? 0o666 & ~process.umask() : existing.mode & 0o777;
 }
 
-/** Publishes the sealed part that a checkpoint in phase `publishing` speaks of. */
-export async function publishSealed(run: Run, checkpoint: PublishingCheckpoint): Promise<Report> {
+/**
+ * Publishes the sealed part that a checkpoint in phase `publishing` speaks of.
+ *
+ * @param noted kept once that checkpoint is durable: a backup of the target may be made meanwhile,
+ *   since any run finds that it is one; nothing else is changed before
+ */
+export async function publishSealed(
+  run: Run,
+  checkpoint: PublishingCheckpoint,
+  noted: Promise<void> = Promise.resolve(),
+): Promise<Report> {
+  const [report] = await together(publish(run, checkpoint, noted), noted);
+  return report;
+}
+
+async function publish(
+  run: Run,
+  checkpoint: PublishingCheckpoint,
+  noted: Promise<void>,
+): Promise<Report> {
   const { fs, job } = run;
   const part = checkpoint.part.path;
   const target = checkpoint.target.path;
   const now = await fs.lstat(target);
+  const isCreated = now === null || job.overwrite === 'create-only';
+  if (isCreated || job.keepBackups === 0 || checkpoint.rejects !== null) await noted;
   await refuseUnsavedChange(run, checkpoint, now);
   const surprises = surprisesAt(run, now);
   const rejects = await publishRejects(fs, checkpoint);
   let publication: Publication | null = null;
-  if (now === null || job.overwrite === 'create-only') {
-    publication = await createOrNull(run, part, target);
-  }
-  publication ??= await replaceTarget(fs, part, target, job.keepBackups, {
+  if (isCreated) publication = await createOrNull(run, part, target);
+  const copying = {
     temporary: copyPath(part),
     made: madeBefore(checkpoint, now),
-    remember: ({ dev, ino }) => {
+    remember: async ({ dev, ino }: FileStat) => {
       const backup = { dev: String(dev), ino: String(ino) };
-      return run.store.save({ ...checkpoint, publishing: { ...checkpoint.publishing, backup } });
+      await noted;
+      await run.store.save({ ...checkpoint, publishing: { ...checkpoint.publishing, backup } });
     },
-  });
+  };
+  publication ??= await replaceTarget(fs, part, target, job.keepBackups, copying, noted);
   return finish(run, checkpoint, { ...publication, rejects }, surprises);
 }
 

@@ -40,7 +40,7 @@ const objects = (...records: readonly object[]): string => JSON.stringify(record
 const NAMES = objects({ a: 1, b: 'x' }, { a: 2, b: 'y' }, { a: 3, b: 'z' }, { a: 4, b: '' });
 const RAGGED = objects({ a: 1 }, { a: 2 }, { a: 3, b: 'late' }, { a: 4 });
 const ROWS = 'a,b\n1,x\n2,y\n3,"z, quoted"\n4,\n';
-const UNEVEN = 'a,b\n1,x\n2\n3,"y, ""quoted""",z\n4,w\n';
+const UNEVEN = 'a,b\n1,x\n2\n3,"y, ""quoted""",z\n4,w\n5,v\n';
 /** Three steps of a package, of as few records as the cells of a workbook allow. */
 const STEPS = `a,b,c,d,e,f,g,h\n${Array.from('klmnopqrstuvwx')
   .map((letter) => `${Array.from({ length: 8 }, () => letter.repeat(30_000)).join(',')}\n`)

@@ -11,7 +11,7 @@ import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
 import type { Checkpoint, Identity, Standing } from './checkpoint-schema.ts';
 import { digestOf, jobKey } from './job-key.ts';
-import { isPrivate, replaceNote } from './note-file.ts';
+import { adoptNote, confirmNotes, isPrivate, prepareNote } from './note-file.ts';
 
 export type { Checkpoint, FileKey, Identity, Standing, Tail } from './checkpoint-schema.ts';
 export { jobKey } from './job-key.ts';
@@ -47,6 +47,8 @@ export type PublishingCheckpoint = Checkpoint & {
   readonly publishing: NonNullable<Checkpoint['publishing']>;
 };
 
+const nameOf = ({ job }: Checkpoint): string => `${jobKey(job)}.json`;
+
 export class CheckpointStore {
   readonly folder: string;
   readonly #fs: FileSystem;
@@ -65,9 +67,25 @@ export class CheckpointStore {
    * whoever was told of the row it stands at was told the truth.
    */
   async save(checkpoint: Checkpoint): Promise<void> {
-    const key = jobKey(checkpoint.job);
+    await this.prepare(checkpoint);
+    await this.adopt(checkpoint);
+    await this.confirm();
+  }
+
+  /** The first step of it: what it says need not be true yet, since nobody is going to read it. */
+  async prepare(checkpoint: Checkpoint): Promise<void> {
     const text = `${JSON.stringify({ ...checkpoint, digest: digestOf(checkpoint) }, null, 2)}\n`;
-    await replaceNote(this.#fs, this.folder, `${key}.json`, text);
+    await prepareNote(this.#fs, this.folder, nameOf(checkpoint), text);
+  }
+
+  /** The second: from here on it may be what a crash leaves. */
+  async adopt(checkpoint: Checkpoint): Promise<void> {
+    await adoptNote(this.#fs, this.folder, nameOf(checkpoint));
+  }
+
+  /** The last: from here on it is. */
+  async confirm(): Promise<void> {
+    await confirmNotes(this.#fs, this.folder);
   }
 
   /**
@@ -91,16 +109,29 @@ export class CheckpointStore {
     return parseCheckpoint(text.toString('utf8'), key, path);
   }
 
+  /** Removes the checkpoint of a job durably. */
   async remove(key: string): Promise<void> {
+    const isChanged = await this.forget(key);
+    const note = { path: this.path(key), doing: 'writing', isNote: true } as const;
+    if (isChanged) await withFile(note, () => this.#fs.syncFolder(this.folder));
+  }
+
+  /**
+   * The same without waiting for the disk: a power cut may bring it back. Only for one that says what
+   * is true then as well.
+   *
+   * @returns whether there was any
+   */
+  async forget(key: string): Promise<boolean> {
     const path = this.path(key);
-    await withFile({ path, doing: 'writing', isNote: true }, async () => {
+    return withFile({ path, doing: 'writing', isNote: true }, async () => {
       // What a crash left of one that was being made goes too.
       const there = [];
       for (const name of [`${path}.new`, path]) {
         if ((await this.#fs.lstat(name)) !== null) there.push(name);
       }
       for (const name of there) await this.#fs.unlink(name);
-      if (there.length > 0) await this.#fs.syncFolder(this.folder);
+      return there.length > 0;
     });
   }
 

@@ -24,7 +24,11 @@ export function discardPart(fs: FileSystem, checkpoint: Checkpoint): Promise<voi
   });
 }
 
-/** Removes what a run needed, once its target is published: the names of its files, if they have kept them, and the checkpoint. */
+/**
+ * Removes what a run needed, once its target is published: the names of its files, if they have kept
+ * them, and the checkpoint. A power cut may bring the checkpoint back, which then says what is true:
+ * the next run finds the target published, and clears up.
+ */
 export async function clearUp(
   fs: FileSystem,
   store: CheckpointStore,
@@ -34,7 +38,7 @@ export async function clearUp(
   await removeFiles(fs, checkpoint, async ({ part }) =>
     (await isOurs(fs, part.path, part.file, 'any')) ? [part.path] : [],
   );
-  await store.remove(jobKey(checkpoint.job));
+  await store.forget(jobKey(checkpoint.job));
 }
 
 /** Removes some files, the unpublished name of what was set aside, and a half copy. */

@@ -17,21 +17,42 @@ export async function replaceNote(
   name: string,
   text: string,
 ): Promise<void> {
-  const path = join(folder, name);
-  const fresh = `${path}.new`;
-  const writing = { path: folder, doing: 'writing', isNote: true } as const;
-  const syncing = { ...writing, doing: 'making safe' } as const;
-  await withFile(writing, async () => {
+  await prepareNote(fs, folder, name, text);
+  await adoptNote(fs, folder, name);
+  await confirmNotes(fs, folder);
+}
+
+const at = (folder: string) => ({ path: folder, doing: 'writing', isNote: true }) as const;
+const safely = (folder: string) => ({ ...at(folder), doing: 'making safe' }) as const;
+
+/** The first step of replacing one: the new text is durable, and the old one is still what counts. */
+export async function prepareNote(
+  fs: FileSystem,
+  folder: string,
+  name: string,
+  text: string,
+): Promise<void> {
+  const fresh = `${join(folder, name)}.new`;
+  await withFile(at(folder), async () => {
     await createFolderDurably(fs, folder, 0o700);
     // Left by a crash; ours by its name in our own folder.
     if ((await fs.lstat(fresh)) !== null) await fs.unlink(fresh);
     await withOpenFile(fs, fresh, 'create', async (file) => {
       await writeFully(file, Buffer.from(text), 0);
-      await withFile(syncing, () => file.sync());
+      await withFile(safely(folder), () => file.sync());
     });
-    await fs.rename(fresh, path);
   });
-  await withFile(syncing, () => fs.syncFolder(folder));
+}
+
+/** The second step: the new text is what counts, unless the power fails before the third one. */
+export async function adoptNote(fs: FileSystem, folder: string, name: string): Promise<void> {
+  const path = join(folder, name);
+  await withFile(at(folder), () => fs.rename(`${path}.new`, path));
+}
+
+/** The last step, for all notes of a folder: what counts now is what will be found. */
+export async function confirmNotes(fs: FileSystem, folder: string): Promise<void> {
+  await withFile(safely(folder), () => fs.syncFolder(folder));
 }
 
 /** Whether only this user can have written it: his own, no symlink, not writable by others. */

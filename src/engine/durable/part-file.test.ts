@@ -10,6 +10,8 @@ import type { FileSystem } from '../fs/port.ts';
 import { newPartPath, PART_NAME, PartFile } from './part-file.ts';
 
 const bytes = (text: string) => Buffer.from(text);
+/** So much that the disk is told to go on with it, whoever asks for it or not. */
+const MUCH = Buffer.alloc(64 * 1024 * 1024);
 
 function create(fs: FileSystem = nodeFileSystem): Promise<PartFile> {
   return PartFile.create(fs, newPartPath(join(quickFolder(), 'target.json')));
@@ -55,6 +57,28 @@ describe('a part file', () => {
       'sync .part',
     ]);
     expect(statSync(part.path).mode & 0o777).toBe(0o640);
+  });
+
+  test('the disk begins with much that was written before anybody asks for it, and once at a time', async () => {
+    const disk = Promise.withResolvers<void>();
+    const { fs, calls } = recording({}, { datasync: () => disk.promise });
+    const part = await create(fs);
+    const named = calls.indexOf('sync folder');
+    expect(named).toBeGreaterThan(-1);
+    await new Promise(setImmediate);
+    const begun = () => calls.filter((call) => call === 'datasync .part').length;
+    await part.append(bytes('little'));
+    expect(begun()).toBe(0);
+    await expect
+      .poll(async () => {
+        await part.append(MUCH);
+        return begun();
+      })
+      .toBe(1);
+    await part.append(MUCH);
+    expect(begun()).toBe(1);
+    disk.resolve();
+    await part.discard();
   });
 
   test('is not created over anything that has its name (invariant 7, matrix 63)', async () => {
@@ -105,6 +129,31 @@ describe('the first failure is final (invariant 5)', () => {
     expect((await problemIn(attempt(part)))?.code).toBe('sync_failed');
     expect((await problemIn(attempt(part)))?.code).toBe('sync_failed');
     expect(calls.filter((one) => one === `${call} .part`)).toHaveLength(1);
+  });
+
+  test('of making its name durable: nothing that counts on it is done', async () => {
+    const { fs } = recording({ syncFolder: failing('EIO') });
+    const part = await create(fs);
+    expect((await problemIn(part.datasync()))?.code).toBe('sync_failed');
+    await part.close();
+  });
+
+  test.each([
+    ['the disk is told to go on with much that was written', (part: PartFile) => part.append(MUCH)],
+    ['a checkpoint that nobody waits for is made', (part: PartFile) => part.append(bytes('x'))],
+  ])('of one in the background, while %s (matrix 18)', async (_, write) => {
+    const disk = Promise.withResolvers<void>();
+    const { fs, calls } = recording({}, { datasync: () => disk.promise });
+    const part = await create(fs);
+    await write(part);
+    const unawaited = problemIn(part.datasync());
+    // The system tells it to that one alone: the sync at the end works.
+    const finished = problemIn(part.finish(0o600));
+    await expect.poll(() => calls).toContain('sync .part');
+    disk.reject(systemError('EIO'));
+    expect((await finished)?.code).toBe('sync_failed');
+    expect((await unawaited)?.code).toBe('sync_failed');
+    await part.close();
   });
 
   test('of a close counts as one of making safe (matrix 19)', async () => {

@@ -22,6 +22,9 @@ export function copyPath(part: string): string {
   return part.replace(/part$/, 'copy');
 }
 
+/** Bytes after which the disk is told to go on with what was written, so that little is left at the end. */
+const WRITE_BACK_BYTES = 64 * 1024 * 1024;
+
 export class PartFile {
   readonly path: string;
   /** What the file system says of it: the identity is checked again before it is published. */
@@ -32,6 +35,12 @@ export class PartFile {
   #crc: number;
   /** The first failed write or sync: final for this part (invariant 5). */
   #failure: HoldfastError | null = null;
+  /** Waits for all syncs under way; never refused, a failure is `#failure`. */
+  #background: Promise<void> = Promise.resolve();
+  /** Syncs under way. */
+  #syncing = 0;
+  /** Bytes that there were when the disk was last told to go on with them. */
+  #handedOn: number;
   #closed = false;
 
   constructor(
@@ -47,20 +56,19 @@ export class PartFile {
     this.stat = stat;
     this.#length = written.length;
     this.#crc = written.crc;
+    this.#handedOn = written.length;
   }
 
   /** @throws HoldfastError when the folder does not take files. */
   static create(fs: FileSystem, path: string): Promise<PartFile> {
     return withFile({ path, doing: 'using the folder' }, async () => {
       const file = await fs.open(path, 'create');
-      try {
-        // A checkpoint is going to speak of it: its name must not be lost then.
-        await withFile({ path, doing: 'making safe' }, () => fs.syncFolder(dirname(path)));
-        return new PartFile(fs, path, file, await file.stat(), { length: 0, crc: 0 });
-      } catch (error) {
-        await file.close();
-        throw error;
-      }
+      return orClose(file, async () => {
+        const part = new PartFile(fs, path, file, await file.stat(), { length: 0, crc: 0 });
+        // A checkpoint is going to speak of it: until then its name must be durable, too.
+        part.#inBackground(() => fs.syncFolder(dirname(path)));
+        return part;
+      });
     });
   }
 
@@ -115,6 +123,7 @@ export class PartFile {
     this.#length += bytes.length;
     this.#crc = crc32(bytes, this.#crc);
     await this.#guard('writing', () => writeFully(this.#file, bytes, position));
+    this.#writeBack(position + bytes.length);
   }
 
   /** Bytes that were written before: fewer where it does not hold so many. */
@@ -133,18 +142,20 @@ export class PartFile {
   async restart(): Promise<void> {
     this.#length = 0;
     this.#crc = 0;
+    this.#handedOn = 0;
     await this.#guard('writing', () => this.#file.truncate(0));
   }
 
-  /** Makes what was written durable. */
+  /** Makes what was written durable, and the file's name. */
   async datasync(): Promise<void> {
-    await this.#guard('making safe', () => this.#file.datasync());
+    this.#handedOn = this.#length;
+    await this.#makeSafe(() => this.#file.datasync());
   }
 
   /** Makes it ready to be published: permissions set, everything durable, closed. */
   async finish(mode: number): Promise<void> {
     await this.#guard('writing', () => this.#file.chmod(mode));
-    await this.#guard('making safe', () => this.#file.sync());
+    await this.#makeSafe(() => this.#file.sync());
     await this.#guard('making safe', () => this.close());
   }
 
@@ -152,6 +163,7 @@ export class PartFile {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    await this.#background;
     await withFile({ path: this.path, doing: 'making safe' }, () => this.#file.close());
   }
 
@@ -167,8 +179,37 @@ export class PartFile {
     }
   }
 
-  async #guard(doing: Doing, action: () => Promise<void>): Promise<void> {
+  /** A sync, and all those under way: the system tells a failure to one of them only. */
+  async #makeSafe(sync: () => Promise<void>): Promise<void> {
+    this.#check();
+    this.#inBackground(sync);
+    await this.#background;
+    this.#check();
+  }
+
+  #inBackground(sync: () => Promise<unknown>): void {
+    this.#syncing++;
+    const done = this.#guard('making safe', sync)
+      .catch(() => undefined)
+      .then(() => {
+        this.#syncing--;
+      });
+    this.#background = Promise.all([this.#background, done]).then(() => undefined);
+  }
+
+  /** Lets the disk begin with what has come together, unless it is still at work. */
+  #writeBack(length: number): void {
+    if (this.#syncing > 0 || length - this.#handedOn < WRITE_BACK_BYTES) return;
+    this.#handedOn = length;
+    this.#inBackground(() => this.#file.datasync());
+  }
+
+  #check(): void {
     if (this.#failure !== null) throw this.#failure;
+  }
+
+  async #guard(doing: Doing, action: () => Promise<unknown>): Promise<void> {
+    this.#check();
     try {
       await action();
     } catch (error) {

@@ -1,5 +1,6 @@
 /** The files that a run writes: the part, and beside it what is set aside. One fate for both. */
 import type { FileSystem } from '../fs/port.ts';
+import { together } from '../fs/together.ts';
 import { PartFile } from './part-file.ts';
 import { rejectsPartPath } from './rejects-file.ts';
 
@@ -39,8 +40,7 @@ export class Parts {
 
   /** Makes what was written durable. */
   async datasync(): Promise<void> {
-    await this.part.datasync();
-    await this.rejects?.datasync();
+    await together(this.part.datasync(), this.rejects?.datasync() ?? Promise.resolve());
   }
 
   /** Closes them and leaves them where they are, for a later run. */

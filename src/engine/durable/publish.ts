@@ -26,15 +26,21 @@ export interface Publication {
   readonly folderSynced: boolean;
 }
 
-/** Puts the part in the place of whatever stands at the target, which is backed up first. */
+/**
+ * Puts the part in the place of whatever stands at the target, which is backed up first.
+ *
+ * @param noted kept once the note that says so is durable; the target is not touched before
+ */
 export async function replaceTarget(
   fs: FileSystem,
   part: string,
   target: string,
   keepBackups: number,
   copying?: Copying,
+  noted: Promise<void> = Promise.resolve(),
 ): Promise<Publication> {
   const backup = keepBackups === 0 ? null : await makeBackup(fs, target, keepBackups, copying);
+  await noted;
   await renamePatiently(fs, part, target);
   const folderSynced = await syncNames(fs, target);
   await dropSurplus(fs, target, keepBackups);

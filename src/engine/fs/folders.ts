@@ -21,7 +21,8 @@ export async function createFolderDurably(
     if (folder === dirname(folder)) break;
   }
   try {
-    for (const folder of made) await fs.syncFolder(dirname(folder));
+    const synced = await Promise.allSettled(made.map((folder) => fs.syncFolder(dirname(folder))));
+    for (const one of synced) if (one.status === 'rejected') throw one.reason as Error;
   } catch (error) {
     // Nothing has come into them yet. One that can't be removed stays, and is in nobody's way.
     for (const folder of made) await fs.removeEmptyFolder(folder).catch(() => false);
