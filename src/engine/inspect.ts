@@ -31,6 +31,8 @@ export interface InspectOptions {
   readonly maxProblems?: number;
   /** First records to show as they are; left out, 20. */
   readonly shownRecords?: number;
+  /** Cells that these have at the most; left out, any number. */
+  readonly shownCells?: number;
   /** Whether problems get the line they are in, for which the source is read again; left out, they do. */
   readonly lines?: boolean;
   /** Aborting it ends the reading where it is; what was found up to there is given back. */
@@ -60,6 +62,7 @@ export async function examine(path: string, options: InspectOptions = {}): Promi
     bytes: maxRecords === undefined ? Number.POSITIVE_INFINITY : SAMPLE_BYTES,
     problems: maxProblems ?? MAX_PROBLEMS,
     shown: shownRecords ?? SHOWN_RECORDS,
+    shownCells: options.shownCells ?? Number.POSITIVE_INFINITY,
   };
   const source = await openSource(fs, path);
   try {

@@ -47,7 +47,7 @@ export async function sample(job: Job, options: SampleOptions = {}): Promise<Tar
       recordsRead: looked.records,
       mayGetColumns: !looked.isWhole && mayGetColumns(job),
       setAside: looked.setAside,
-      problems: problems.told(),
+      problems: problems.told().map((problem) => ({ path: source.path, ...problem })),
       problemTotal: problems.total,
       isTooLong: looked.isTooLong && looked.records <= records,
     };

@@ -45,8 +45,9 @@ export interface SurveyLimits {
   readonly bytes: number;
   /** Problems that are kept in full. */
   readonly problems: number;
-  /** First records to show as they are. */
+  /** First records to show as they are, and the cells that they have at the most. */
   readonly shown: number;
+  readonly shownCells: number;
 }
 
 export interface SurveyWatch {
@@ -176,7 +177,7 @@ export class Survey {
     let cell = 0;
     for (let record = 0; record < count; record++) {
       const end = cellsEnd[record]!;
-      if (this.shown.length < this.#limits.shown) this.#show(cell, end);
+      if (this.#canShow()) this.#show(cell, end);
       for (; cell < end; cell += CELL_SIZE) {
         const meta = cells[cell + 2]!;
         const column = meta >> COLUMN_SHIFT;
@@ -188,6 +189,12 @@ export class Survey {
       }
     }
     this.records += count;
+  }
+
+  #canShow(): boolean {
+    const { shown, shownCells } = this.#limits;
+    const { length } = this.shown;
+    return length < shown && (length + 1) * this.reader.columns.count <= shownCells;
   }
 
   /** A text that is not empty. */

@@ -24,6 +24,8 @@ const language = z.enum(LANGUAGES);
 const onNote = z.object({ name: NoteName });
 const onJob = z.object({ id: z.string().check(z.minLength(1)) });
 
+const Examined = z.object({ found: Inspection, marks: z.array(RowMark) });
+
 /** What main can ask the engine for: input and output of each call. */
 export const engineCalls = {
   inspect: {
@@ -35,10 +37,21 @@ export const engineCalls = {
     }),
     output: Inspection,
   },
+  /** Looks at the beginning of a source, with what is needed to look at some of its rows again. */
+  look: {
+    input: z.object({
+      path,
+      said: Corrections,
+      maxRecords: z.int().check(z.gte(1)),
+      shownRecords: z.int().check(z.gte(0)),
+      shownCells: z.int().check(z.gte(0)),
+    }),
+    output: Examined,
+  },
   /** Looks through the whole source; how far it has come is progress, and it can be stopped. */
   check: {
     input: z.object({ path, said: Corrections, shownRecords: z.int().check(z.gte(0)) }),
-    output: z.object({ found: Inspection, marks: z.array(RowMark) }),
+    output: Examined,
   },
   /** Rows in the middle of a source; null where it can't be entered there. */
   rowsAround: {

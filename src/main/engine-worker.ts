@@ -73,6 +73,10 @@ async function perform(id: number, name: EngineCallName, input: unknown): Promis
     case 'discardJob':
       await discardJob(engineCalls.discardJob.input.parse(input).id);
       return {};
+    case 'look': {
+      const { path, ...options } = engineCalls.look.input.parse(input);
+      return examine(path, { ...options, lines: false });
+    }
     case 'check': {
       const { path, ...options } = engineCalls.check.input.parse(input);
       return stoppable(id, (signal, onProgress) =>

@@ -9,18 +9,24 @@ import type { EngineClient, LongCall } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
 import { withoutFolder } from '../problem-of.ts';
 import { choicesFor } from './choices.ts';
-import { need } from './looking.ts';
+import { INSPECTED_RECORDS, need } from './looking.ts';
 import type { Entry } from './rows.ts';
 
 /** What a check tells the window on its way. */
 type Told = Omit<Extract<StateEvent, { kind: 'check' }>, 'seq'>;
 
+/** Records that the window gets to show, and the cells that they have at the most. */
+const SHOWN_RECORDS = 500;
+const SHOWN_CELLS = 50_000;
+
 export interface Checking {
+  /** The beginning of a row's source, read as it was said to be. */
+  readonly preview: (id: string) => Promise<RequestOutput<'preview'>>;
   readonly sample: (id: string) => Promise<RequestOutput<'sample'>>;
   /** Looks through the whole source; stopped, it says what it found up to there. */
   readonly check: (id: string) => Promise<RequestOutput<'check'>>;
   readonly stopCheck: (id: string) => void;
-  /** Rows around one in which the latest check found a problem. */
+  /** Rows around one in which the latest look or check found a problem. */
   readonly rowsAround: (id: string, row: number) => Promise<RequestOutput<'rowsAround'>>;
   /** Saves what is wrong with the whole source to a path that a person chose; false when stopped. */
   readonly saveProblems: (id: string, path: string) => Promise<boolean>;
@@ -36,7 +42,7 @@ export function createChecking(parts: {
   const { engine, grants, entryFor, tell } = parts;
   /** What is under way, by row; one at a time each. */
   const underWay = new Map<string, LongCall<unknown>>();
-  /** What the latest check of each row found, for reading rows again. */
+  /** What the latest look at each row found, for reading rows again. */
   const checked = new WeakMap<Entry, { found: Inspection; marks: readonly RowMark[] }>();
 
   /** The job that a start would run now; nothing is going to be replaced by looking at it. */
@@ -75,6 +81,23 @@ export function createChecking(parts: {
   }
 
   return {
+    preview: async (id) => {
+      const entry = entryFor(id);
+      const choices = choicesFor(entry);
+      const answer = await engine.call('look', {
+        path: grants.pathOf(id, 'read'),
+        said: choices.said,
+        maxRecords: INSPECTED_RECORDS,
+        shownRecords: SHOWN_RECORDS,
+        shownCells: SHOWN_CELLS,
+      });
+      if (!answer.ok) return { looked: null, problem: withoutFolder(answer.problem), choices };
+      checked.set(entry, answer.value);
+      const { found } = answer.value;
+      const problems = found.problems.map(withoutFolder);
+      return { looked: { ...found, problems }, problem: null, choices };
+    },
+
     sample: async (id) => {
       const job = await jobOf(entryFor(id));
       const found = need(await engine.call('sample', { job }));

@@ -41,7 +41,7 @@ describe('the preview', () => {
   it('is refused while the row runs', async () => {
     queue.start(idOf('a.csv'));
     const begun = await run(0);
-    expect(() => queue.preview(idOf('a.csv'))).toThrow('usage');
+    await expect(queue.preview(idOf('a.csv'))).rejects.toThrow('usage');
     begun.end(success(begun.job));
     await until('a.csv', 'done');
     expect((await queue.preview(idOf('a.csv'))).problem).toBeNull();

@@ -1,4 +1,4 @@
-/** The preview of a row, and what is chosen there. Which row takes it now is the queue's to say. */
+/** What is chosen for a row. Which row takes it now is the queue's to say. */
 import { basename } from 'node:path';
 import {
   ENDINGS,
@@ -7,20 +7,15 @@ import {
   type TargetFormat,
   withoutGzip,
 } from '../../shared/formats.ts';
-import type { Choices, Preview } from '../../shared/ipc.ts';
+import type { Choices } from '../../shared/ipc.ts';
 import { Shaping, Writing, type Corrections } from '../../shared/job.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
-import { withoutFolder } from '../problem-of.ts';
-import { choicesFor, jobWith } from './choices.ts';
-import { INSPECTED_RECORDS, need, type Looking } from './looking.ts';
+import { jobWith } from './choices.ts';
+import { need, type Looking } from './looking.ts';
 import type { Entry, Rows } from './rows.ts';
 
-/** Records that the window gets to show. */
-const SHOWN_RECORDS = 500;
-
 export interface Choosing {
-  readonly preview: (entry: Entry) => Promise<Preview>;
   readonly setReading: (entry: Entry, said: Corrections) => Promise<void>;
   /** `writing` and `shaping` are checked; throws when they make no whole. */
   readonly setWriting: (entry: Entry, writing: unknown) => Promise<void>;
@@ -69,19 +64,6 @@ export function createChoosing(parts: {
   }
 
   return {
-    preview: async (entry) => {
-      const choices = choicesFor(entry);
-      const answer = await engine.call('inspect', {
-        path: grants.pathOf(entry.row.id, 'read'),
-        said: choices.said,
-        maxRecords: INSPECTED_RECORDS,
-        shownRecords: SHOWN_RECORDS,
-      });
-      if (!answer.ok) return { looked: null, problem: withoutFolder(answer.problem), choices };
-      const problems = answer.value.problems.map(withoutFolder);
-      return { looked: { ...answer.value, problems }, problem: null, choices };
-    },
-
     setReading: async (entry, said) => {
       choose(entry, { said });
       await looking.again(entry);

@@ -51,6 +51,10 @@ export function createFakeEngine(): FakeEngine {
     readonly [N in EngineCallName]: (input: EngineInput<N>) => Answer<EngineOutput<N>>;
   } = {
     inspect: ({ path, said }) => inspected(unreadable.get(path), path, said),
+    look: ({ path, said }) => {
+      const answer = inspected(unreadable.get(path), path, said);
+      return answer.ok ? { ok: true, value: { found: answer.value, marks: [] } } : answer;
+    },
     check: ({ path, said }) => {
       const answer = inspected(unreadable.get(path), path, said);
       if (!answer.ok) return answer;

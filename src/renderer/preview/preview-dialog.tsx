@@ -86,7 +86,6 @@ function Preview({ row }: { row: Row }) {
               choose={choose}
               off={off}
               unreachable={shown.unreachable}
-              canJump={shown.canJump}
               onJump={shown.jump}
             />
           </div>

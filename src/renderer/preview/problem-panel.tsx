@@ -21,7 +21,6 @@ interface ProblemPanelProps {
   readonly off: boolean;
   /** A row that can't be shown, though it was asked for. */
   readonly unreachable: number | null;
-  readonly canJump: (row: number) => boolean;
   readonly onJump: (row: number) => void;
   readonly onCheck: () => void;
   readonly onPolicy: (policy: BadRowPolicy) => void;
@@ -29,7 +28,7 @@ interface ProblemPanelProps {
 
 /** What is wrong with the rows that were read, and what becomes of rows that don't fit. */
 export function ProblemPanel(props: ProblemPanelProps) {
-  const { id, name, policy, off, canJump, onJump, onPolicy } = props;
+  const { id, name, policy, off, onJump, onPolicy } = props;
   const looked = props.checked ?? props.looked;
   const { problems, problemTotal } = looked;
   const isWhole = looked.records !== null;
@@ -67,7 +66,7 @@ export function ProblemPanel(props: ProblemPanelProps) {
       {problemTotal > 0 && (
         <ol className="problem-list" aria-label={texts.label(name)}>
           {problems.slice(0, SHOWN).map((problem, index) => (
-            <ProblemEntry key={index} problem={problem} canJump={canJump} onJump={onJump} />
+            <ProblemEntry key={index} problem={problem} onJump={onJump} />
           ))}
         </ol>
       )}
@@ -78,12 +77,11 @@ export function ProblemPanel(props: ProblemPanelProps) {
 
 interface ProblemEntryProps {
   readonly problem: Problem;
-  readonly canJump: (row: number) => boolean;
   readonly onJump: (row: number) => void;
 }
 
-/** Row, column and value, and what is wrong there; it leads to the row where that is shown. */
-function ProblemEntry({ problem, canJump, onJump }: ProblemEntryProps) {
+/** Row, column and value, and what is wrong there; it leads to the row. */
+function ProblemEntry({ problem, onJump }: ProblemEntryProps) {
   const what = useId();
   const { row, field } = problem.place ?? {};
   const place = [
@@ -92,7 +90,7 @@ function ProblemEntry({ problem, canJump, onJump }: ProblemEntryProps) {
   ].filter((part) => part !== null);
   return (
     <li className="problem">
-      {row !== undefined && canJump(row) ? (
+      {row !== undefined ? (
         <button
           type="button"
           className="problem-place problem-link"

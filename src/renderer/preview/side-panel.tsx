@@ -21,13 +21,12 @@ interface SidePanelProps {
   readonly off: boolean;
   /** A row that can't be shown, though it was asked for. */
   readonly unreachable: number | null;
-  readonly canJump: (row: number) => boolean;
   readonly onJump: (row: number) => void;
 }
 
 /** Beside the table: what is exported, what is wrong, how it is written. */
 export function SidePanel(props: SidePanelProps) {
-  const { row, looked, checked, choices, choose, off, canJump, onJump } = props;
+  const { row, looked, checked, choices, choose, off, onJump } = props;
   const known = checked ?? looked;
   const [panel, setPanel] = useState<Panel>('columns');
   const { tabs: texts } = words.preview;
@@ -73,7 +72,7 @@ export function SidePanel(props: SidePanelProps) {
             onCheck={() => void choose.check()}
             policy={choices.onBadRow}
             off={off}
-            canJump={canJump}
+
             onJump={onJump}
             onPolicy={choose.setBadRows}
           />

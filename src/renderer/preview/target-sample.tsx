@@ -5,7 +5,6 @@ import type { Choices, Row } from '../../shared/ipc.ts';
 import type { SampleContent, TargetSample as Sample } from '../../shared/sample.ts';
 import {
   describeProblem,
-  describeReject,
   displayName,
   formats,
   words,
@@ -96,19 +95,17 @@ function EndFact({ content }: { readonly content: Extract<SampleContent, { kind:
 
 /** What there is to know about the sample before it is believed. */
 function Notices({ sample }: { readonly sample: Sample }) {
-  const { result, table } = words.preview;
+  const { result } = words.preview;
   const { problems, problemTotal, content, records, isWhole } = sample;
   const [problem] = problems;
-  const row = problem?.place?.row;
   return (
     <>
       {problem !== undefined && (
         <p className="sample-notice sample-refused">
           <Icon name="warning" />
           <span>
-            <strong>{result.refused}</strong>{' '}
-            {row !== undefined && `${table.row} ${formats.count(row)}: `}
-            {describeReject(problem)} {problemTotal > 1 && result.refusedMore(problemTotal - 1)}{' '}
+            <strong>{result.refused}</strong> {describeProblem(problem).what}{' '}
+            {problemTotal > 1 && result.refusedMore(problemTotal - 1)}{' '}
             {records > 0 && result.before}
           </span>
         </p>

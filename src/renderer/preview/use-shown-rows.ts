@@ -15,7 +15,6 @@ export interface ShownRows {
   readonly pointed: { readonly row: number; readonly turn: number } | null;
   /** A row that was asked for and can't be shown. */
   readonly unreachable: number | null;
-  readonly canJump: (row: number) => boolean;
   readonly jump: (row: number) => void;
   /** Back to the first rows. */
   readonly goBack: () => void;
@@ -31,7 +30,9 @@ interface Jump {
   readonly looked: Looked;
 }
 
-/** Which rows of a file are shown: the first, or those around one that a check found at fault. */
+const NONE: Looked['problems'] = [];
+
+/** Which rows of a file are shown: the first, or those around one that was found at fault. */
 export function useShownRows(
   id: string,
   looked: Looked | null,
@@ -43,12 +44,10 @@ export function useShownRows(
   const first = useMemo(() => (looked === null ? [] : linesOf(looked)), [looked]);
   const rows = useMemo(() => new Set(first.map((line) => line.row)), [first]);
   const around = jumped?.around ?? null;
+  const problems = (checked ?? looked)?.problems ?? NONE;
   const lines = useMemo(
-    () =>
-      around === null || jumped === null
-        ? first
-        : linesAround(around, checked?.problems ?? [], jumped.row),
-    [around, jumped, first, checked],
+    () => (around === null || jumped === null ? first : linesAround(around, problems, jumped.row)),
+    [around, jumped, first, problems],
   );
 
   async function reach(row: number, from: Looked): Promise<void> {
@@ -69,7 +68,6 @@ export function useShownRows(
     around: around === null ? null : (jumped?.row ?? null),
     pointed: jumped,
     unreachable: jumped?.isUnreachable === true ? jumped.row : null,
-    canJump: (row) => rows.has(row) || checked !== null,
     jump: (row) => {
       if (looked === null) return;
       if (!rows.has(row)) {
