@@ -8,6 +8,7 @@ export const NUMBER: i32 = 3;
 export const TRUE: i32 = 4;
 export const FALSE: i32 = 5;
 export const NULL: i32 = 6;
+export const NESTED: i32 = 7;
 export const DATE: i32 = 8;
 
 export const MARK_QUOTE: i32 = 1;

@@ -11,12 +11,14 @@ import {
   MARK_QUOTE,
   MARK_REPAIR,
   marksOf,
+  NESTED,
   NULL,
   QUOTED,
   STRING,
   TEXT,
   undouble,
 } from './bytes';
+import { writeNested } from './nested';
 import { FULL, RECORD, setWritten, VALUE, WRITTEN } from './written';
 
 // What `writeCell` returns for a value that the general writer has to write.
@@ -135,6 +137,7 @@ function writeCell(from: usize, length: i32, meta: i32, to: usize): usize {
     return isSimple(from, length) ? writeUnescaped(from, length, to) : FOR_GENERAL;
   }
   if (kind == QUOTED) return writeDoubled(from, length, to);
+  if (kind == NESTED) return writeCompact(from, length, to);
   if (kind > NULL || (!isMarked && has(from, length, delimiter))) return FOR_GENERAL;
   copy(from, length, to);
   return to + length;
@@ -186,6 +189,14 @@ function writeDoubled(from: usize, length: i32, to: usize): usize {
   const text = to + length + 32;
   const textLength = undouble(from, length, quote, escape, text);
   return writeText(text, textLength, marksOf(text, text + textLength), to);
+}
+
+// An object or array, as text without white space.
+function writeCompact(from: usize, length: i32, to: usize): usize {
+  const text = to + length + 32;
+  const end = writeNested(from, length, -1, text, text);
+  if (end == 0) return FOR_GENERAL;
+  return writeText(text, <i32>(end - text), marksOf(text, end), to);
 }
 
 // Whether a string's escapes are of one letter each, and it does not begin with one or like a formula.

@@ -1,18 +1,17 @@
 // Regular JSON objects to cells; the same as JsonRecords in src/engine/formats/json/records.ts.
+import { addCell, CELL_BYTES, MARK_BACKSLASH, NESTED, NUMBER, setRead, STRING } from './bytes';
 import {
-  addCell,
-  CELL_BYTES,
-  FALSE,
-  MARK_BACKSLASH,
-  MARK_DELIMITER,
-  NULL,
-  NUMBER,
-  setRead,
-  STRING,
-  TRUE,
-  unplain,
-} from './bytes';
+  isBlank,
+  numberEnd,
+  skip,
+  skipSpace,
+  stringEnd,
+  stringMarks,
+  wordEnd,
+  wordKind,
+} from './json-values';
 import { columnOf, same } from './names';
+import { nestedEnd } from './nested';
 
 // Columns tried after the expected one, for records that leave some out, before all names are searched.
 const LOOK_AHEAD: i32 = 2;
@@ -24,8 +23,7 @@ export let atElement: bool = true;
 let attempts: i32 = 0;
 
 /**
- * Reads objects whose values are strings, numbers, true, false or null, and whose names are columns,
- * each once. Stops in front of the first element that is anything else, or not whole: the general
+ * Reads objects whose names are columns, each once. Stops in front of the first element that is anything else, or not whole: the general
  * reader goes on there.
  *
  * @param bytes address of the window's buffer; all positions are relative to it
@@ -122,16 +120,13 @@ export function readJson(
           if (byte == 0x2d || byte - 0x30 < 10) {
             pos = numberEnd(pos);
             kind = NUMBER;
-          } else if (byte == 0x74 && load<u32>(pos) == 0x65757274) {
-            pos += 4;
-            kind = TRUE;
-          } else if (byte == 0x66 && load<u32>(pos + 1) == 0x65736c61) {
-            pos += 5;
-            kind = FALSE;
-          } else if (byte == 0x6e && load<u32>(pos) == 0x6c6c756e) {
-            pos += 4;
-            kind = NULL;
-          } else break;
+          } else if (byte == 0x7b || byte == 0x5b) {
+            pos = nestedEnd(pos, stop, isList);
+            kind = NESTED;
+          } else {
+            pos = wordEnd(pos);
+            kind = wordKind;
+          }
           if (pos == 0) break;
           addCell(cell, <i32>(first - bytes), <i32>(pos - bytes), (column << 12) | (kind << 8));
         }
@@ -178,117 +173,9 @@ export function readJson(
   return <i32>(done - bytes);
 }
 
-// The byte behind the window is no white space, so that no bound is needed.
-function skipSpace(position: usize): usize {
-  return skip(position, true);
-}
-
-// White space inside of a record, which may go on in the next line only in a list.
-function skip(position: usize, isList: bool): usize {
-  let pos = position;
-  while (isBlank(load<u8>(pos)) || (isList && load<u8>(pos) == 0x0a)) pos++;
-  return pos;
-}
-
-// White space within a line.
-function isBlank(byte: u8): bool {
-  return byte == 0x20 || byte == 0x0d || byte == 0x09;
-}
-
 // The position behind the closing quote of a name without escapes that begins here, or 0.
 function nameEnd(position: usize, stop: usize): usize {
   if (load<u8>(position) != 0x22) return 0;
   const close = stringEnd(position + 1, stop);
   return close == 0 || (stringMarks & MARK_BACKSLASH) != 0 ? 0 : close + 1;
-}
-
-// Marks of the string that `stringEnd` went through.
-let stringMarks: i32 = 0;
-
-// The position of the closing quote, or 0 where the string is not whole, or not JSON.
-function stringEnd(position: usize, stop: usize): usize {
-  let pos = position;
-  let marks = 0;
-  while (pos < stop) {
-    const block = v128.load(pos);
-    const ends = i8x16.bitmask(v128.or(i8x16.eq(block, i8x16.splat(0x22)), unplain(block)));
-    const delimiters = i8x16.bitmask(
-      v128.or(
-        i8x16.eq(block, i8x16.splat(0x2c)),
-        v128.or(i8x16.eq(block, i8x16.splat(0x3b)), i8x16.eq(block, i8x16.splat(0x7c))),
-      ),
-    );
-    if (ends == 0) {
-      if (delimiters != 0) marks |= MARK_DELIMITER;
-      pos += 16;
-      continue;
-    }
-    const lane = ctz(ends);
-    if ((delimiters & ((1 << lane) - 1)) != 0) marks |= MARK_DELIMITER;
-    pos += lane;
-    if (pos >= stop) return 0;
-    const byte = load<u8>(pos);
-    if (byte == 0x22) {
-      stringMarks = marks;
-      return pos;
-    }
-    if (byte != 0x5c) return 0;
-    marks |= MARK_BACKSLASH;
-    pos = escapeEnd(pos + 1);
-    if (pos == 0) return 0;
-  }
-  return 0;
-}
-
-function escapeEnd(position: usize): usize {
-  const letter = load<u8>(position);
-  switch (letter) {
-    case 0x22:
-    case 0x5c:
-    case 0x2f:
-    case 0x62:
-    case 0x66:
-    case 0x6e:
-    case 0x72:
-    case 0x74:
-      return position + 1;
-    case 0x75:
-      for (let i: usize = 1; i <= 4; i++) if (!isHex(load<u8>(position + i))) return 0;
-      return position + 5;
-    default:
-      return 0;
-  }
-}
-
-function isHex(byte: u8): bool {
-  const letter = byte | 0x20;
-  return byte - 0x30 < 10 || (letter >= 0x61 && letter <= 0x66);
-}
-
-// The position behind a number by RFC 8259 §6, or 0.
-function numberEnd(position: usize): usize {
-  let pos = position;
-  if (load<u8>(pos) == 0x2d) pos++;
-  if (load<u8>(pos) == 0x30) pos++;
-  else {
-    pos = digitsEnd(pos);
-    if (pos == 0) return 0;
-  }
-  if (load<u8>(pos) == 0x2e) {
-    pos = digitsEnd(pos + 1);
-    if (pos == 0) return 0;
-  }
-  if ((load<u8>(pos) | 0x20) == 0x65) {
-    pos++;
-    const sign = load<u8>(pos);
-    if (sign == 0x2b || sign == 0x2d) pos++;
-    pos = digitsEnd(pos);
-  }
-  return pos;
-}
-
-function digitsEnd(position: usize): usize {
-  let pos = position;
-  while (load<u8>(pos) - 0x30 < 10) pos++;
-  return pos > position ? pos : 0;
 }

@@ -10,6 +10,7 @@ import {
   MARK_CONTROL,
   MARK_QUOTE,
   MARK_REPAIR,
+  NESTED,
   NULL,
   NUMBER,
   QUOTED,
@@ -17,6 +18,7 @@ import {
   TEXT,
   undouble,
 } from './bytes';
+import { writeNested } from './nested';
 import { FULL, RECORD, setWritten, VALUE, WRITTEN } from './written';
 
 const MUST_ESCAPE: i32 = MARK_QUOTE | MARK_BREAK | MARK_CONTROL | MARK_BACKSLASH;
@@ -34,6 +36,7 @@ const MUST_ESCAPE: i32 = MARK_QUOTE | MARK_BREAK | MARK_CONTROL | MARK_BACKSLASH
  *   ends, behind a first 0
  * @param before what stands in front of each record's brace
  * @param close what stands in front of the closing brace of a record that is not empty
+ * @param level of indentation that values stand at, or -1 for no white space in them
  * @param out address behind what is written; `outEnd` where the room ends
  */
 export function writeJson(
@@ -52,6 +55,7 @@ export function writeJson(
   beforeLength: i32,
   close: usize,
   closeLength: i32,
+  level: i32,
   out: usize,
   outEnd: usize,
 ): usize {
@@ -123,6 +127,13 @@ export function writeJson(
         store<u8>(to++, 0x22);
         to = escapeDoubled(from, length, quote, escapeBy, to);
         store<u8>(to++, 0x22);
+      } else if (kind == NESTED) {
+        const after = writeNested(from, length, level, to, outEnd - closeLength);
+        if (after == 0) {
+          setWritten(VALUE, row, <i32>((at - cells) >> 2), 1);
+          return to;
+        }
+        to = after;
       } else {
         setWritten(VALUE, row, <i32>((at - cells) >> 2), 1);
         return to;

@@ -3,6 +3,7 @@ import type { Exports } from './contract.ts';
 import { KERNEL } from './module.ts';
 import { webAssembly, type Memory, type Module } from './web-assembly.ts';
 
+/** The first one is the module's own. */
 const PAGE = 64 * 1024;
 /** Reserved, not used: pages cost memory when they are first written to. */
 const MEMORY_BYTES = 96 * 1024 * 1024;

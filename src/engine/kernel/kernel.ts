@@ -155,6 +155,8 @@ export class Kernel extends KernelMemory {
       readonly before: Uint8Array;
       /** In front of the closing brace. */
       readonly close: Uint8Array;
+      /** Of indentation that values stand at, or null for no white space in them. */
+      readonly level: number | null;
     },
     sink: Sink,
   ): number {
@@ -175,6 +177,7 @@ export class Kernel extends KernelMemory {
       how.before.length,
       how.close.byteOffset,
       how.close.length,
+      how.level ?? -1,
       byteOffset + sink.length,
       byteOffset + sink.bytes.length,
     );

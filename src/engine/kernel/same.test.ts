@@ -52,6 +52,8 @@ const objects = fc
   );
 const value = fc.oneof(
   fc.constantFrom('1', '-0.5e3', 'true', 'null', '"x,y"', '"=1"', '"q\\"q"'),
+  fc.json(),
+  fc.constantFrom('[]', '{ }', '[[ {"x" : [1,\t{}]} ], "\\u00e9"]', '{"x":1,"x":2}', '[NaN]'),
   fc.string().map((text) => JSON.stringify(text.toWellFormed())),
 );
 /** Objects that lack names, bring them in any order, bring new ones late, or one of them twice. */

@@ -27,6 +27,8 @@ const MAX_PATH = 100;
 const NONE = -1;
 const CLASH = -2;
 
+const NO_RECORDS = new RecordBatch();
+
 /** A place in the records: what stands there, and the places inside of it. */
 class Branch {
   readonly path: readonly string[];
@@ -67,8 +69,9 @@ export class Flatten implements ColumnFinder {
   readonly #report: ReportProblem;
   readonly #root = new Branch([]);
   readonly #paths: (readonly string[])[] = [];
-  readonly #batch = new RecordBatch();
-  #input = this.#batch;
+  /** In the memory of the batches that come in. */
+  #batch = NO_RECORDS;
+  #input = NO_RECORDS;
   #record = 0;
   /** Per column of the source: its number at the root. */
   readonly #rootOf: number[] = [];
@@ -102,6 +105,7 @@ export class Flatten implements ColumnFinder {
   }
 
   #flatten(input: RecordBatch): RecordBatch {
+    if (this.#batch === NO_RECORDS) this.#batch = input.another();
     const batch = this.#batch;
     const { bytes, cells } = input;
     const { names } = this.#source;

@@ -10,8 +10,11 @@ export class RegularLayout {
   readonly keys: KernelKeys;
   readonly before: Buffer;
   readonly close: Buffer;
+  readonly level: number | null;
 
-  constructor(kernel: Kernel, before: Buffer, close: Buffer) {
+  /** @param level of indentation that values stand at, or null for no white space in them */
+  constructor(kernel: Kernel, before: Buffer, close: Buffer, level: number | null) {
+    this.level = level;
     this.keys = new KernelKeys(kernel, KEY_BYTES, KEYS);
     this.before = kernel.place(before);
     this.close = kernel.place(close);

@@ -156,7 +156,8 @@ export class JsonWriter implements RecordWriter {
 
   /** Lets the kernel write, and does what it leaves to us; ends where there is no room any more. */
   #writeRegular(kernel: Kernel, batch: RecordBatch, place: Place, sink: ByteSink): void {
-    this.#layout ??= new RegularLayout(kernel, this.#separator, this.#closeBreak);
+    const { valueLevel } = this.#style;
+    this.#layout ??= new RegularLayout(kernel, this.#separator, this.#closeBreak, valueLevel);
     const layout = this.#layout;
     for (let column = layout.keys.count; column < this.#keyEnds.length - 1; column++) {
       layout.keys.add(this.#keys.subarray(this.#keyEnds[column], this.#keyEnds[column + 1]));
