@@ -41,7 +41,7 @@ export function RowResult({ row, name }: { row: Row; name: string }) {
             {words.stopped.at(formats.percent(state.percent / 100))}{' '}
             {words.stopped.nothingLost(target.exists)}
           </p>
-          <TrustFacts backup={null} resumableFrom={state.resumableFrom} />
+          <TrustFacts backup={state.kept ? backup : null} resumableFrom={state.resumableFrom} />
         </>
       );
     case 'done':
@@ -77,12 +77,17 @@ export function RowResult({ row, name }: { row: Row; name: string }) {
     case 'undone':
       return <p className="hint">{words.report.undone(displayName(target.name))}</p>;
     case 'invalid':
-      return <ProblemList name={name} problems={state.problems} total={state.total} />;
+      return (
+        <>
+          <ProblemList name={name} problems={state.problems} total={state.total} />
+          <TrustFacts backup={null} resumableFrom={0} />
+        </>
+      );
     case 'failed':
       return (
         <>
           <Trouble problem={state.problem} after={afterword(state)} />
-          <TrustFacts backup={null} resumableFrom={state.resumableFrom} />
+          <TrustFacts backup={state.kept ? backup : null} resumableFrom={state.resumableFrom} />
         </>
       );
     case 'unreadable':

@@ -13,6 +13,7 @@ const isFormat = (value: string): value is TargetFormat =>
 export function RowTarget({ row, name }: { row: Row; name: string }) {
   const requests = useRequests();
   const format = useId();
+  const why = useId();
   const { id, target, state } = row;
   const settled = isKept(state) ? words.row.settled : undefined;
   const beside = target.folder === row.source.folder;
@@ -26,7 +27,7 @@ export function RowTarget({ row, name }: { row: Row; name: string }) {
           id={format}
           aria-label={actions.of(words.row.exportTo, name)}
           value={target.format}
-          title={settled}
+          aria-describedby={settled === undefined ? undefined : why}
           disabled={!isAllowed('setFormat', state)}
           onChange={(event) => {
             const { value } = event.target;
@@ -50,11 +51,15 @@ export function RowTarget({ row, name }: { row: Row; name: string }) {
           label={actions.changeTarget}
           name={actions.of(actions.changeTarget, name)}
           look="quiet"
-          {...(settled === undefined ? {} : { hint: settled })}
           off={!isAllowed('chooseTarget', state)}
           onPress={() => void requests.chooseTarget({ id })}
         />
       </div>
+      {settled !== undefined && (
+        <p id={why} className="hint target-settled">
+          {settled}
+        </p>
+      )}
     </div>
   );
 }

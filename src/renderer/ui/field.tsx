@@ -14,6 +14,7 @@ interface SelectProps<T extends string> {
   readonly value: T | null;
   readonly choices: readonly Choice<T>[];
   readonly off?: boolean;
+  /** What it does, in a line of its own. */
   readonly hint?: string | undefined;
   /** Without its visible label. */
   readonly bare?: boolean;
@@ -24,6 +25,7 @@ interface SelectProps<T extends string> {
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, name, value, choices, off = false, hint, bare = false, onChoose } = props;
   const id = useId();
+  const details = useId();
   return (
     <div className="field">
       {!bare && (
@@ -37,7 +39,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
           aria-label={name ?? (bare ? label : undefined)}
           value={value ?? ''}
           disabled={off}
-          title={hint}
+          aria-describedby={hint === undefined ? undefined : details}
           onChange={(event) => {
             const chosen = choices.find((choice) => choice.value === event.target.value);
             if (chosen !== undefined) onChoose(chosen.value);
@@ -51,6 +53,11 @@ export function Select<T extends string>(props: SelectProps<T>) {
           ))}
         </select>
       </span>
+      {hint !== undefined && (
+        <span className="field-hint" id={details}>
+          {hint}
+        </span>
+      )}
     </div>
   );
 }
