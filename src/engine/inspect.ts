@@ -83,6 +83,7 @@ export async function examine(path: string, options: InspectOptions = {}): Promi
       hasMark: found.hasMark,
       sheets: [...found.sheets],
       newline: found.newline,
+      fit: found.fit,
       bytes: source.stat.size,
       records: survey.isWhole ? survey.records : null,
       recordsRead: survey.records,

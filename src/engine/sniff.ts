@@ -9,6 +9,7 @@ import { dialectOf } from './sniffing/dialect.ts';
 import { encodingOf, type FoundEncoding } from './sniffing/encoding.ts';
 import { textFormatOf } from './sniffing/format.ts';
 import { isWorkbook, magicOf } from './sniffing/magic.ts';
+import { newlineOf } from './sniffing/newline.ts';
 import type { Source } from './source.ts';
 import type { DataStream } from './unpacking/data-stream.ts';
 import { openBytes, openData } from './unpacking/open.ts';
@@ -22,6 +23,7 @@ export interface Sniffed {
   /** Sheets of a workbook; empty for the rest. */
   readonly sheets: readonly string[];
   readonly newline: Inspection['newline'];
+  readonly fit: Inspection['fit'];
   /** What is not sure: notes whose codes end in `_guessed`. */
   readonly guesses: readonly Note[];
 }
@@ -40,7 +42,7 @@ export async function sniff(source: Source, said: Corrections = {}): Promise<Sni
     const { name = usualSheet(sheets), dates = 'iso' } = said.sheet ?? {};
     const reading: Reading = { ...packed, dialect: null, sheet: { name, dates } };
     const names = sheets.map((sheet) => sheet.name);
-    return { reading, hasMark: false, sheets: names, newline: 'none', guesses: [] };
+    return { reading, hasMark: false, sheets: names, newline: 'none', fit: null, guesses: [] };
   }
   try {
     return await sniffText(source, said, head);
@@ -74,7 +76,8 @@ async function sniffText(source: Source, said: Corrections, head: Buffer): Promi
     reading: { ...unread, encoding, format, dialect: found?.dialect ?? null },
     hasMark: hasByteOrderMark(sample.bytes),
     sheets: [],
-    newline: newlineOf(text),
+    newline: newlineOf(text, found?.dialect ?? null),
+    fit: found?.fit ?? null,
     guesses: [...guessed, ...(found?.guesses ?? [])],
   };
 }
@@ -104,15 +107,4 @@ function textEncodingOf(sample: Sample, path: string, said: Corrections): FoundE
   // Said to be text: then the reading tells where it is not.
   if (said.format !== undefined) return { encoding: 'utf-8', isGuess: false };
   throw new HoldfastError({ code: 'source_unknown_format', path });
-}
-
-function newlineOf(text: string): Inspection['newline'] {
-  const crlf = text.split('\r\n').length - 1;
-  const lf = text.split('\n').length - 1 - crlf;
-  const cr = text.split('\r').length - 1 - crlf - (text.endsWith('\r') ? 1 : 0);
-  const kinds = [crlf, lf, cr].filter((count) => count > 0).length;
-  if (kinds === 0) return 'none';
-  if (kinds > 1) return 'mixed';
-  if (crlf > 0) return 'crlf';
-  return lf > 0 ? 'lf' : 'cr';
 }

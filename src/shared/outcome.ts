@@ -105,6 +105,16 @@ export const Inspection = z.object({
   /** Names of all sheets of a workbook; empty for the rest. */
   sheets: z.array(z.string()),
   newline: z.enum(['crlf', 'lf', 'cr', 'mixed', 'none']),
+  /** How well the first rows of delimited text fit the way they are cut; null where nobody can say. */
+  fit: z.nullable(
+    z.object({
+      /** Rows looked at. */
+      rows: z.number(),
+      /** Cells that most of them have, and the share of the rows that do. */
+      columns: z.number(),
+      share: z.number(),
+    }),
+  ),
   bytes: z.number(),
   /** Null when only a sample was read, or when a problem ended the reading. */
   records: z.nullable(z.number()),

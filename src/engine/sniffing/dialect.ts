@@ -1,6 +1,7 @@
 /** How a sample of delimited text is to be read: what parts its cells, quotes and names them. */
 import type { Corrections, Dialect } from '../../shared/job.ts';
 import type { Note } from '../../shared/note.ts';
+import type { Inspection } from '../../shared/outcome.ts';
 import { separatorLine } from '../formats/csv/lines.ts';
 import { headerOf } from './header.ts';
 import { cutRows, type Cut, type Rows } from './rows.ts';
@@ -8,6 +9,8 @@ import { looksTyped } from './typed.ts';
 
 export interface FoundDialect {
   readonly dialect: Dialect;
+  /** How well rows fit it; null where there are too few to say. */
+  readonly fit: Inspection['fit'];
   /** Cells that most rows have, the share of the rows that do, and the rows looked at. */
   readonly columns: number;
   readonly agreement: number;
@@ -66,6 +69,7 @@ export function dialectOf(
   }
   return {
     dialect: { ...how, header: said.header ?? found.header },
+    fit: rows.counts.length < 2 ? null : { rows: rows.counts.length, columns, share: best!.share },
     columns,
     agreement: best!.agreement,
     rows: rows.counts.length,
@@ -89,7 +93,9 @@ interface Score {
   readonly rows: Rows;
   /** Cells that most rows have, or the first one where most have one. */
   readonly columns: number;
-  /** Share of the rows that have so many; less where the first row has not. */
+  /** Share of the rows that have so many. */
+  readonly share: number;
+  /** The same, but less where the first row has not. */
   readonly agreement: number;
   /** Share of the cells that look like figures. */
   readonly typed: number;
@@ -126,6 +132,7 @@ function score(how: Cut, text: string, isWhole: boolean): Score {
     how,
     rows,
     columns: isTopAlone ? top : columns,
+    share,
     agreement: isTopAlone || top === columns ? share : share * 0.7,
     typed: cells.length === 0 ? 0 : cells.filter(looksTyped).length / cells.length,
   };

@@ -43,6 +43,7 @@ export function inspected(
       hasMark: false,
       sheets: [],
       newline: 'lf',
+      fit: null,
       bytes: 1000,
       records: null,
       recordsRead: 1000,

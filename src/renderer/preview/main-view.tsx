@@ -50,9 +50,10 @@ export function MainView({ row, looked, choices, choose, shown }: MainViewProps)
 }
 
 function SourceView({ row, looked, choices, shown }: Omit<MainViewProps, 'choose'>) {
-  const { check, table } = words.preview;
+  const { preview } = words;
+  const { check, table } = preview;
   const { columns: chosen } = choices.shaping;
-  const columns = useMemo(() => headOf(looked.columns, chosen), [looked, chosen]);
+  const columns = useMemo(() => headOf(looked.columns, chosen, preview), [looked, chosen, preview]);
   const { records, problemTotal } = looked;
   return (
     <div className="sample">

@@ -98,7 +98,7 @@ function Preview({ row }: { row: Row }) {
 /** What is seen here, in a line; it is read out when a correction changed it. */
 function Facts({ looked, shown }: { looked: Looked | null; shown: number }) {
   if (looked === null) return <span>{words.preview.reading}</span>;
-  const { reading, columns, bytes, records } = looked;
+  const { reading, columns, bytes, records, fit } = looked;
   const isWhole = records !== null && records + looked.problemTotal <= shown;
   return (
     <>
@@ -106,6 +106,9 @@ function Facts({ looked, shown }: { looked: Looked | null; shown: number }) {
       <span>{FORMAT_NAMES[reading.format]}</span>
       <span>{words.row.columns(columns.length)}</span>
       <span>{words.preview.shown(shown, isWhole)}</span>
+      {fit !== null && (
+        <span>{words.preview.sure.delimiter(fit.share, fit.rows, fit.columns)}</span>
+      )}
     </>
   );
 }

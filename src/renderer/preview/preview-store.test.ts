@@ -22,6 +22,7 @@ function read(choices: Choices, column = choices.said.encoding ?? 'found'): Prev
       hasMark: false,
       sheets: [],
       newline: 'lf',
+      fit: null,
       bytes: 1,
       records: 0,
       recordsRead: 0,

@@ -85,7 +85,7 @@ function ProblemEntry({ problem, onJump }: ProblemEntryProps) {
   const what = useId();
   const { row, field } = problem.place ?? {};
   const place = [
-    row === undefined ? null : `${words.preview.table.row} ${formats.count(row)}`,
+    row === undefined ? null : words.preview.table.at(row),
     field === undefined ? null : displayName(field),
   ].filter((part) => part !== null);
   return (

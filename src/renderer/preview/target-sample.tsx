@@ -3,12 +3,7 @@ import { useStore } from 'zustand';
 import { FORMAT_NAMES, isPackage } from '../../shared/formats.ts';
 import type { Choices, Row } from '../../shared/ipc.ts';
 import type { SampleContent, TargetSample as Sample } from '../../shared/sample.ts';
-import {
-  describeProblem,
-  displayName,
-  formats,
-  words,
-} from '../../shared/words/index.ts';
+import { describeProblem, displayName, formats, words } from '../../shared/words/index.ts';
 import { useRequests } from '../state/context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { TableColumn } from './grid-cells.tsx';
@@ -133,7 +128,8 @@ interface SampleTableProps {
 
 /** A workbook or Parquet: each cell, and in its column's head as what it is written. */
 function SampleTable({ label, content, sample }: SampleTableProps) {
-  const { columns, lines } = useMemo(() => tableOf(content), [content]);
+  const { kinds } = words.preview.columns;
+  const { columns, lines } = useMemo(() => tableOf(content, kinds), [content, kinds]);
   return (
     <RecordTable
       label={label}
@@ -144,11 +140,10 @@ function SampleTable({ label, content, sample }: SampleTableProps) {
   );
 }
 
-function tableOf({ columns, rows }: Extract<SampleContent, { kind: 'table' }>): {
-  columns: TableColumn[];
-  lines: Line[];
-} {
-  const { kinds } = words.preview.columns;
+function tableOf(
+  { columns, rows }: Extract<SampleContent, { kind: 'table' }>,
+  kinds: typeof words.preview.columns.kinds,
+): { columns: TableColumn[]; lines: Line[] } {
   return {
     columns: columns.map((name, column) => {
       const found = new Set(rows.flatMap((row) => row[column]?.kind ?? []));
