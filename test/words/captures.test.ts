@@ -25,7 +25,7 @@ function wordsIn({ program }: SourceFile): Set<string> {
   const names = new Set<string>();
   for (const node of below(program)) {
     const source = (node['source'] as { value?: unknown } | null)?.value;
-    if (node.type !== 'ImportDeclaration' || !/words\/index\.ts$/.test(String(source))) continue;
+    if (node.type !== 'ImportDeclaration' || !String(source).endsWith('words/index.ts')) continue;
     if (isType(node)) continue;
     for (const one of below(node)) {
       const name = (one['local'] as { name?: string } | undefined)?.name;
@@ -57,7 +57,10 @@ function withAliases(names: ReadonlySet<string>, body: SyntaxNode): Set<string> 
 function* remembered(node: SyntaxNode, names: ReadonlySet<string>): Generator<SyntaxNode> {
   const { callee, arguments: given } = node as { callee?: SyntaxNode; arguments?: SyntaxNode[] };
   if (node.type === 'CallExpression' && REMEMBERING.has(String(callee?.['name']))) {
-    if (given?.some((one) => namesOf(one).some((name) => names.has(name))) === true) yield node;
+    const [made, ...rest] = given ?? [];
+    const known = new Set(rest.flatMap(namesOf));
+    const kept = made === undefined ? [] : namesOf(made).filter((name) => names.has(name));
+    if (kept.some((name) => !known.has(name))) yield node;
   }
   const known = runsLater(node) ? withAliases(names, node) : names;
   for (const inner of below(node)) yield* remembered(inner, known);
@@ -100,6 +103,7 @@ describe('such copies are found', () => {
     'type Name = keyof typeof words.settings;',
     'const name = displayName("a");',
     'class A { readonly label = words.name; }',
+    'function A() { const { kinds } = words.preview; useMemo(() => of(kinds), [kinds]); }',
   ])('%s keeps nothing', (code) => {
     expect(capturesIn(parsed('a.tsx', imported + code))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Looked } from '../../shared/ipc.ts';
 import { BadRowPolicy } from '../../shared/job.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { describeReject, displayName, formats, words } from '../../shared/words/index.ts';
+import { describeReject, displayName, words } from '../../shared/words/index.ts';
 import { Select } from '../ui/field.tsx';
 import { VisibleText } from './visible-text.tsx';
 import { WholeFile } from './whole-file.tsx';

@@ -48,7 +48,9 @@ export interface PreviewWords {
   readonly dates: { readonly [D in Sheet['dates']]: string };
   readonly table: {
     readonly label: (name: string) => string;
+    /** Over the records' numbers: short, since they are. */
     readonly row: string;
+    readonly at: (row: number) => string;
     readonly missing: string;
     /** Of a column with another name in the export. */
     readonly becomes: (name: string) => string;

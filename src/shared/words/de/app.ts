@@ -100,7 +100,7 @@ export const app: AppWords = {
     originalUntouched: 'Original unberührt',
     oldFileKept: 'Die alte Datei bleibt, bis die neue vollständig ist',
     backupAt: (name) => `Sicherungskopie: ${name}`,
-    backupWillBeKept: 'Eine Sicherungskopie wird aufgehoben',
+    backupWillBeKept: 'Eine Sicherungskopie bleibt erhalten',
     canResume: (row) => `Kann ab Datensatz ${formats.count(row)} fortgesetzt werden`,
   },
   report: {
@@ -114,7 +114,7 @@ export const app: AppWords = {
     copy: 'Bericht kopieren',
     copied: 'Bericht kopiert.',
     heading: (source, path) => `Export von ${source} nach ${path}`,
-    backup: (path) => `Die vorherige Datei ist aufgehoben als ${path}`,
+    backup: (path) => `Die vorherige Datei bleibt erhalten als ${path}`,
     undone: (name) => `${name} ist wieder so wie vor dem Export.`,
     analysis: (count, words, characters) =>
       [
@@ -170,7 +170,7 @@ export const app: AppWords = {
         one: 'Ebenso für die andere Datei, die fragt',
         other: 'Ebenso für die # anderen Dateien, die fragen',
       }),
-    replace: 'Ersetzen, Sicherungskopie aufheben',
+    replace: 'Ersetzen, Sicherungskopie behalten',
     keep: 'Nicht ersetzen',
   },
   leaving: {

@@ -23,7 +23,7 @@ Aufruf:
   holdfast jobs                 unfertige Exporte, und wie weit jeder ist
   holdfast resume [EXPORT]      einen fortsetzen, oder alle
   holdfast discard EXPORT       einen aufgeben
-  holdfast backups ZIEL         die aufgehobenen Sicherungskopien einer Datei
+  holdfast backups ZIEL         die Sicherungskopien einer Datei
   holdfast restore ZIEL [--from SICHERUNG]
                                 eine davon zurückholen
 
@@ -69,8 +69,8 @@ Wie das Ziel geschrieben wird:
 
 Sicherheit:
   --overwrite ask|yes|no   wenn es das Ziel schon gibt; fragt am Terminal, sonst yes
-  --backup, --no-backup    die ersetzte Datei als DATEI.bak aufheben (Vorgabe), oder nicht
-  --keep-backups N         wie viele ersetzte Dateien aufgehoben werden (Vorgabe 3)
+  --backup, --no-backup    die ersetzte Datei als DATEI.bak behalten (Vorgabe), oder nicht
+  --keep-backups N         wie viele ersetzte Dateien behalten werden (Vorgabe 3)
   --checkpoint-every N     den Fortschritt alle N Datensätze sichern; ohne Angabe etwa jede Sekunde
   --start-over             von vorn beginnen, auch wenn ein früherer Export weitergehen könnte
 
@@ -106,7 +106,7 @@ bleiben, wie sie sind.
 `,
   backups: `Aufruf: holdfast backups ZIEL [--json]
 
-Nennt die aufgehobenen Sicherungskopien einer Datei, die neueste zuerst.
+Nennt die Sicherungskopien einer Datei, die neueste zuerst.
 `,
   restore: `Aufruf: holdfast restore ZIEL [--from SICHERUNG] [--json]
 

@@ -61,7 +61,7 @@ export const cli: CliWords = {
     `In ${duration} exportiert: ${recordCount(records)} nach ${target}.`,
   resumedFrom: (row) =>
     `Es ging ab Datensatz ${formats.count(row)} weiter, wo der Export vorher angehalten hatte.`,
-  backupAt: (path) => `Die vorherige Datei ist aufgehoben als ${path}.`,
+  backupAt: (path) => `Die vorherige Datei bleibt erhalten als ${path}.`,
   interrupted: (name, row) =>
     row === null
       ? `Angehalten, bevor etwas von ${name} geschrieben war. Nichts ist verloren.`
@@ -92,7 +92,7 @@ export const cli: CliWords = {
   },
   more: (count) => `… und ${formats.count(count)} weitere.`,
   askReplace: (name, keepsBackup) =>
-    `${name} gibt es schon. Ersetzen${keepsBackup ? ' und eine Sicherungskopie aufheben' : ', ohne Sicherungskopie'}? [j/N] `,
+    `${name} gibt es schon. Ersetzen${keepsBackup ? ' und eine Sicherungskopie behalten' : ', ohne Sicherungskopie'}? [j/N] `,
   yes: ['j', 'ja', 'y', 'yes'],
   notReplaced: (name) => `${name} wurde nicht ersetzt.`,
   progress: (done, records, speed, left) => `${done}  ${recordCount(records)}  ${speed}  ${left}`,

@@ -12,8 +12,7 @@ export const kept = (facts: Facts): string =>
     ? UNCHANGED
     : `${UNCHANGED} Die bisher geschriebenen Datensätze bleiben erhalten.`;
 const EXPORT_AGAIN = 'Berichtigen Sie die Quelle und exportieren Sie noch einmal.';
-const START_OVER =
-  'Beginnen Sie von vorn, oder verwerfen Sie, was vom unterbrochenen Export aufgehoben wurde.';
+const START_OVER = 'Beginnen Sie von vorn, oder verwerfen Sie den angehaltenen Export.';
 
 /** `Datensatz 4 (Zeile 5, Zeichen 12), Spalte „Preis“`: as much of it as is known. */
 function where(facts: Facts): string {

@@ -53,7 +53,8 @@ export const preview: PreviewWords = {
   dates: { iso: 'Als 2026-03-01', shown: 'Wie die Arbeitsmappe sie zeigt' },
   table: {
     label: (name) => `Erste Datensätze von ${name}`,
-    row: 'Datensatz',
+    row: 'Nr.',
+    at: (row) => `Datensatz ${formats.count(row)}`,
     missing: 'kein Wert',
     becomes: (name) => `als ${name}`,
     leftOut: 'ausgelassen',

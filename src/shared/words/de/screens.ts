@@ -13,7 +13,7 @@ export const screens: {
   settings: {
     title: 'Einstellungen',
     hint: 'Sie gelten für Dateien, die Sie von jetzt an hinzufügen. Für jede Datei lässt es sich auch anders festlegen.',
-    keepBackups: 'Sicherungskopien aufheben',
+    keepBackups: 'Anzahl der Sicherungskopien',
     keepBackupsHint: 'Von jeder Datei, die ein Export ersetzt; die älteste geht zuerst.',
     checkpoints: 'Fortschritt sichern',
     checkpointsHint:

@@ -54,6 +54,7 @@ export const preview: PreviewWords = {
   table: {
     label: (name) => `First rows of ${name}`,
     row: 'Row',
+    at: (row) => `Row ${formats.count(row)}`,
     missing: 'no value',
     becomes: (name) => `as ${name}`,
     leftOut: 'left out',
