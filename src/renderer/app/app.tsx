@@ -4,12 +4,21 @@ import { DropOverlay } from '../drop/drop-overlay.tsx';
 import { DropZone } from '../drop/drop-zone.tsx';
 import { useFileDrop } from '../drop/use-file-drop.ts';
 import { Notices } from '../notices/notices.tsx';
-import { QueueList } from '../queue/queue-list.tsx';
 import { Foot } from './foot.tsx';
 import { useAskedPreview } from './use-asked-preview.ts';
 import { useMirrored, useRequests } from '../state/context.tsx';
 
-const Dialogs = lazy(async () => ({ default: (await import('./dialogs.tsx')).Dialogs }));
+// The first paint is the empty window. What it doesn't need comes behind it.
+const QueueList = lazy(async () => ({
+  default: (await import('../queue/queue-list.tsx')).QueueList,
+}));
+const Dialogs = lazy(async () => {
+  await new Promise((atLeisure) => {
+    requestIdleCallback(atLeisure, { timeout: 300 });
+  });
+  void import('../queue/queue-list.tsx');
+  return { default: (await import('./dialogs.tsx')).Dialogs };
+});
 
 /** The window: empty, or the queue; a question on top when there is one. */
 export function App() {
@@ -31,7 +40,9 @@ export function App() {
   if (!connected) return null;
   return (
     <>
-      {empty ? <DropZone takesFocus={emptied} /> : <QueueList />}
+      <Suspense fallback={<main className="queue" />}>
+        {empty ? <DropZone takesFocus={emptied} /> : <QueueList />}
+      </Suspense>
       <Foot />
       <Suspense fallback={null}>
         <Dialogs />

@@ -1,6 +1,6 @@
 import { words } from '../../shared/words/index.ts';
 import { useMirror } from '../state/context.tsx';
-import { Button } from '../ui/button.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 /** The promise, and the screens beside the queue, for those who don't look for a menu. */
@@ -14,19 +14,19 @@ export function Foot() {
         {words.drop.promise}
       </p>
       <nav className="screens" aria-label={screens.label}>
-        <Button
+        <PlainButton
           label={screens.history}
           icon="clock"
           look="quiet"
           onPress={() => openScreen('history')}
         />
-        <Button
+        <PlainButton
           label={screens.options}
           icon="options"
           look="quiet"
           onPress={() => openScreen('options')}
         />
-        <Button
+        <PlainButton
           label={screens.about}
           icon="shield"
           look="quiet"

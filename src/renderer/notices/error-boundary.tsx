@@ -2,7 +2,7 @@ import { Component } from 'react';
 import type { ReactNode } from 'react';
 import { words } from '../../shared/words/index.ts';
 import type { Mirror } from '../state/mirror.ts';
-import { Button } from '../ui/button.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 interface ErrorBoundaryProps {
@@ -35,8 +35,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
         <h1>{said.title}</h1>
         <p>{said.safe}</p>
         <div className="notice-actions">
-          <Button label={said.reload} look="primary" onPress={() => location.reload()} />
-          <Button label={said.showLog} onPress={() => void requests.showLog({})} />
+          <PlainButton label={said.reload} look="primary" onPress={() => location.reload()} />
+          <PlainButton label={said.showLog} onPress={() => void requests.showLog({})} />
         </div>
       </main>
     );

@@ -1,7 +1,7 @@
 import type { FolderIntake } from '../../shared/ipc.ts';
 import { displayName, words } from '../../shared/words/index.ts';
 import { useMirror, useMirrored } from '../state/context.tsx';
-import { Button } from '../ui/button.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 /** Which files of the folders that were given joined the list, and which were left out and why. */
@@ -20,7 +20,7 @@ export function IntakeNotice() {
               <p key={place}>{sentences(folder).join(' ')}</p>
             ))}
           </div>
-          <Button label={close} icon="close" look="quiet" iconOnly onPress={closeIntake} />
+          <PlainButton label={close} icon="close" look="quiet" iconOnly onPress={closeIntake} />
         </div>
       )}
     </div>

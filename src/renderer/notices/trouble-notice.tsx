@@ -1,6 +1,6 @@
 import { words } from '../../shared/words/index.ts';
 import { useMirror, useMirrored, useRequests } from '../state/context.tsx';
-import { Button } from '../ui/button.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 /** Something went wrong in Holdfast itself: whether the files are safe, and what to do. */
@@ -19,8 +19,8 @@ export function TroubleNotice() {
             <p>{said.safe}</p>
             <p>{said.next}</p>
             <div className="notice-actions">
-              <Button label={said.showLog} onPress={() => void requests.showLog({})} />
-              <Button label={said.close} look="quiet" onPress={closeTrouble} />
+              <PlainButton label={said.showLog} onPress={() => void requests.showLog({})} />
+              <PlainButton label={said.close} look="quiet" onPress={closeTrouble} />
             </div>
           </div>
         </div>
