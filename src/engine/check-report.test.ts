@@ -80,6 +80,10 @@ describe('the check report comes into being like every target', () => {
     const report = join(folder, 'r.csv');
     await saveReport(report, found, { fileSystem: fs });
     expect(existsSync(report)).toBe(true);
+    expect(namesIn(folder)).toHaveLength(3);
+    // The next one removes it, as it removes what a killed run left.
+    await saveReport(join(folder, 's.csv'), found);
+    expect(namesIn(folder)).toEqual(['in.csv', 'r.csv', 's.csv']);
   });
 
   test('says how many problems it does not hold', async () => {

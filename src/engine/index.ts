@@ -22,6 +22,7 @@ export const examine = later(async () => (await import('./inspect.ts')).examine)
 export const rowsAround = later(async () => (await import('./rows-around.ts')).rowsAround);
 export const sample = later(async () => (await import('./sample.ts')).sample);
 export const saveReport = later(async () => (await import('./check-report.ts')).saveReport);
+export const clearLeftParts = later(async () => (await import('./place-bytes.ts')).clearLeftParts);
 export const saveText = later(async () => (await import('./place-bytes.ts')).saveText);
 export const jobId = later(async () => (await import('./jobs.ts')).jobId);
 export const listJobs = later(async () => (await import('./jobs.ts')).listJobs);

@@ -7,6 +7,7 @@ import { DEFAULT_KEEP_BACKUPS } from '../shared/job-defaults.ts';
 import type { Job } from '../shared/job.ts';
 import { lockTarget } from './durable/lock.ts';
 import { newPartPath, PartFile } from './durable/part-file.ts';
+import { clearSmallParts, forgetSmallPart, noteSmallPart } from './durable/small-parts.ts';
 import { createTarget, replaceTarget, type Publication } from './durable/publish.ts';
 import {
   createTargetFolder,
@@ -54,6 +55,7 @@ export async function placeBytes(
     keepBackups: DEFAULT_KEEP_BACKUPS,
   } as const;
   const told = await withFile({ path: source, doing: 'opening the source' }, () => fs.stat(source));
+  await clearLeftParts();
   let created: string | null = null;
   try {
     created = await createTargetFolder(fs, path);
@@ -84,10 +86,29 @@ export async function saveText(
 async function publish(
   fs: FileSystem,
   target: Target,
+  wish: Pick<Job, 'overwrite' | 'keepBackups'>,
+  bytes: Buffer,
+): Promise<Publication> {
+  const path = newPartPath(target.path);
+  // Of the state folder, which is not where the target lies: by the system's own calls.
+  const state = stateFolder();
+  await noteSmallPart(nodeFileSystem, state, { part: path, target: target.path });
+  try {
+    return await publishPart(fs, await PartFile.create(fs, path), target, wish, bytes);
+  } finally {
+    if ((await removePart(fs, path)) === 'gone') {
+      await forgetSmallPart(nodeFileSystem, state, path);
+    }
+  }
+}
+
+async function publishPart(
+  fs: FileSystem,
+  part: PartFile,
+  target: Target,
   { overwrite, keepBackups }: Pick<Job, 'overwrite' | 'keepBackups'>,
   bytes: Buffer,
 ): Promise<Publication> {
-  const part = await PartFile.create(fs, newPartPath(target.path));
   try {
     await part.append(bytes);
     await part.finish(modeFor(target.existing));
@@ -95,16 +116,24 @@ async function publish(
       ? await createTarget(fs, part.path, target.path)
       : await replaceTarget(fs, part.path, target.path, keepBackups);
   } finally {
-    await removePart(fs, part);
+    await part.close().catch(() => {
+      // Its own failure, if it has one, is being told.
+    });
   }
 }
 
 /** After a failure, or where the part's name was kept beside the target's. */
-async function removePart(fs: FileSystem, part: PartFile): Promise<void> {
+async function removePart(fs: FileSystem, path: string): Promise<'gone' | 'left'> {
   try {
-    await part.close();
-    if ((await fs.lstat(part.path)) !== null) await fs.unlink(part.path);
+    if ((await fs.lstat(path)) !== null) await fs.unlink(path);
+    return 'gone';
   } catch {
-    // Whether the file is there is what counts; its own failure, if it has one, is being told.
+    // Whether the file is there is what counts; what is left is noted, and goes with a later one.
+    return 'left';
   }
+}
+
+/** Removes what was left where a file like this was being written and the program was killed. */
+export async function clearLeftParts(): Promise<void> {
+  await clearSmallParts(nodeFileSystem, stateFolder());
 }

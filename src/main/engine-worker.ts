@@ -1,6 +1,7 @@
 /** The engine's worker thread: turns messages into calls of the engine and answers with messages. */
 import { parentPort } from 'node:worker_threads';
 import {
+  clearLeftParts,
   defaultTarget,
   describeTarget,
   discardJob,
@@ -67,6 +68,8 @@ async function perform(id: number, name: EngineCallName, input: unknown): Promis
     case 'jobId':
       return jobId(engineCalls.jobId.input.parse(input).job);
     case 'listJobs':
+      // The app begins: what it left when it was killed goes, or is listed.
+      await clearLeftParts();
       return listJobs();
     case 'loadJob':
       return loadJob(engineCalls.loadJob.input.parse(input).id);
