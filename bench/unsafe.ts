@@ -17,7 +17,7 @@ const EXCHANGED: readonly (readonly [ending: RegExp, by: string])[] = [
   [/^node:zlib$/, 'without-digests.ts'],
 ];
 /** The modules whose `crc32` is that of a digest; the others need it for the formats they make. */
-const MAKES_DIGESTS = /\/src\/engine\/(?:digests|durable\/part-file)\.ts$/;
+const MAKES_DIGESTS = /\/src\/engine\/(?:digests|durable\/part-file|kernel\/kernel-digest)\.ts$/;
 
 function withoutSafety(): Plugin {
   const seen = new Set<string>();

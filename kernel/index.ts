@@ -2,6 +2,7 @@
 export { analyse, characters, lines, stripLines, words } from './analyse';
 export { count, used } from './bytes';
 export { choose } from './choose';
+export { foldCrc32 } from './crc32';
 export { readCsv } from './csv-read';
 export { setCsvStyle, writeCsv } from './csv-write';
 export { countCharacters, countLong, decoded, decodeSingleByte, decodeUtf16 } from './decode';

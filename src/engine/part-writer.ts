@@ -2,6 +2,7 @@
 import type { PartFile } from './durable/part-file.ts';
 import { ByteSink } from './formats/byte-sink.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { digestIn, type Digest } from './kernel/kernel-digest.ts';
 import type { Packing, PackingState } from './packing/packing.ts';
 
 /** What the part file holds once a write is done. */
@@ -18,6 +19,7 @@ const SINK_BYTES = 8 * 1024 * 1024;
 export class PartWriter {
   readonly #part: PartFile;
   readonly #packing: Packing | null;
+  readonly #digest: Digest;
   /** Two sinks take turns: one is filled while the other is packed and written. */
   #sink: ByteSink;
   #spare: ByteSink;
@@ -30,6 +32,7 @@ export class PartWriter {
     this.#spare = new ByteSink(SINK_BYTES, kernel);
     this.#part = part;
     this.#packing = packing;
+    this.#digest = digestIn(kernel);
     const { length, crc } = part;
     this.#writing = Promise.resolve({ length, crc, packing: packing?.state() ?? null });
   }
@@ -80,7 +83,7 @@ export class PartWriter {
 
   async #append(bytes: Buffer, isLast: boolean): Promise<Written> {
     const packed = await this.#packing?.pack(bytes, isLast);
-    const append = this.#part.append(packed ?? bytes);
+    const append = this.#part.append(packed ?? bytes, this.#digest);
     // Taken now: the state is that of these bytes, whatever comes while they are written.
     const { length, crc } = this.#part;
     const written = { length, crc, packing: this.#packing?.state() ?? null };

@@ -117,11 +117,18 @@ export class PartFile {
     return this.#file;
   }
 
-  /** Appends bytes; they are not durable yet, and must stay untouched until the promise is kept. */
-  async append(bytes: Uint8Array): Promise<void> {
+  /**
+   * Appends bytes; they are not durable yet, and must stay untouched until the promise is kept.
+   *
+   * @param digest CRC-32, in whatever way is quickest for these bytes
+   */
+  async append(
+    bytes: Uint8Array,
+    digest: (bytes: Uint8Array, before: number) => number = crc32,
+  ): Promise<void> {
     const position = this.#length;
     this.#length += bytes.length;
-    this.#crc = crc32(bytes, this.#crc);
+    this.#crc = digest(bytes, this.#crc);
     await this.#guard('writing', () => writeFully(this.#file, bytes, position));
     this.#writeBack(position + bytes.length);
   }

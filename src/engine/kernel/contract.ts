@@ -15,6 +15,7 @@ export interface Exports {
   readonly words: Global;
   readonly characters: Global;
   readonly choose: (...numbers: number[]) => number;
+  readonly foldCrc32: (...numbers: number[]) => number;
   readonly decodeSingleByte: (...numbers: number[]) => number;
   readonly decodeUtf16: (...numbers: number[]) => number;
   readonly countCharacters: (...numbers: number[]) => number;
