@@ -28,6 +28,7 @@ function Question() {
     <Dialog
       title={title}
       details={details}
+      onTop
       // Enter must do no harm: stopping loses nothing.
       first={() => stop.current}
       onCancel={() => answer('stay')}

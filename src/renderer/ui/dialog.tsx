@@ -9,6 +9,8 @@ export interface DialogProps {
   /** Ids, apart by blanks, of what is read out after the heading. */
   readonly details?: string;
   readonly size?: 'small' | 'wide' | 'full';
+  /** It may come up while another dialog is open, which then has to let the focus go. */
+  readonly onTop?: boolean;
   /** What has the focus at first; left out, the first button. */
   readonly first?: () => HTMLElement | null;
   /** Esc. The dialog stays until its element goes. */
@@ -18,17 +20,21 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** By this mark react-aria knows what lies above every dialog, and may have the focus all the same. */
+const TOP_LAYER = { 'data-react-aria-top-layer': 'true' };
+
 /**
  * A question on top of the window. It holds the focus until it is answered and gives it back then;
  * what lies under it can't be reached, but the live region goes on speaking.
  */
 export function Dialog(props: DialogProps) {
-  const { title, details, size = 'small', onCancel, children } = props;
+  const { title, details, size = 'small', onTop = false, onCancel, children } = props;
   const frame = useRef<HTMLElement>(null);
   return (
     <ModalOverlay
       isOpen
       className="dialog-back"
+      {...(onTop ? TOP_LAYER : {})}
       onOpenChange={(open) => {
         if (!open) onCancel();
       }}

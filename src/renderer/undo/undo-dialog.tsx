@@ -23,6 +23,7 @@ function Question({ asked }: { asked: AskedUndoing }) {
     <Dialog
       title={title}
       details={details}
+      onTop
       // Enter must do no harm.
       first={() => leave.current}
       onCancel={() => answerUndoing(false)}
