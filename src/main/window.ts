@@ -7,12 +7,12 @@ import { errorFacts, type Log } from './log/log.ts';
 import { words } from '../shared/words/index.ts';
 
 /** The page's background, so that nothing flashes before the first paint. */
-const BACKGROUND = { light: '#f6f6f3', dark: '#17191b' };
+const BACKGROUND = { light: '#f5f5f1', dark: '#16191a' };
 
 /** A renderer that dies more often than this is left dead rather than reloaded for ever. */
 const MAX_RELOADS = 3;
 
-const LEAST = { width: 560, height: 420 };
+const LEAST = { width: 420, height: 420 };
 
 /** Longest wait for the place where the window was before it is shown, in ms. */
 const PLACE_WITHIN_MS = 500;
