@@ -1,5 +1,6 @@
 // Lines of text to their figures; the same as TextAnalysis in src/engine/process/text-analysis.ts.
 import {
+  LF,
   addCell,
   CELL_BYTES,
   MARK_BACKSLASH,
@@ -9,8 +10,6 @@ import {
   STRING,
   TEXT,
 } from './bytes';
-
-const LF: u8 = 0x0a;
 
 // Lines that the last call has found, and what they come to.
 export let lines: i32 = 0;
@@ -61,7 +60,7 @@ function splitLines(from: usize, end: usize, out: usize): usize {
     if (length > 0) {
       memory.copy(to, stripped, length);
       to += length;
-      store<u8>(to++, LF);
+      store<u8>(to++, <u8>LF);
       lines++;
     }
     at += boundary;
@@ -149,7 +148,7 @@ export function analyse(
 }
 
 function lineEnd(from: usize): usize {
-  const breaks = i8x16.splat(LF);
+  const breaks = i8x16.splat(<i8>LF);
   let at = from;
   let found = i8x16.bitmask(i8x16.eq(v128.load(at), breaks));
   while (found == 0) {

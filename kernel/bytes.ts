@@ -19,6 +19,9 @@ export const MARK_DELIMITER: i32 = 16;
 export const MARK_REPAIR: i32 = 32;
 export const MARK_BARE: i32 = 64;
 
+export const LF: i32 = 0x0a;
+export const CR: i32 = 0x0d;
+
 export const CELL_BYTES: usize = 12;
 
 // Marks of one byte, as BYTE_MARKS.
@@ -36,17 +39,42 @@ export function markOf(byte: i32): i32 {
 // The OR of the marks of a span; only called where some byte has one.
 export function marksOf(start: usize, end: usize): i32 {
   let marks = 0;
-  for (let i = start; i < end; i++) marks |= markOf(<i32>load<u8>(i));
+  let i = start;
+  for (; i + 16 <= end; i += 16) {
+    if (i8x16.bitmask(marked(v128.load(i))) != 0) marks |= marksOfBlock(v128.load(i));
+  }
+  for (; i < end; i++) marks |= markOf(<i32>load<u8>(i));
   return marks;
+}
+
+// The same of 16 bytes.
+function marksOfBlock(block: v128): i32 {
+  const tabs = i8x16.eq(block, i8x16.splat(0x09));
+  const breaks = v128.or(
+    i8x16.eq(block, i8x16.splat(<i8>LF)),
+    i8x16.eq(block, i8x16.splat(<i8>CR)),
+  );
+  const controls = v128.andnot(i8x16.lt_u(block, i8x16.splat(0x20)), breaks);
+  let marks = 0;
+  if (v128.any_true(i8x16.eq(block, i8x16.splat(0x22)))) marks |= MARK_QUOTE;
+  if (v128.any_true(breaks)) marks |= MARK_BREAK;
+  if (v128.any_true(controls)) marks |= MARK_CONTROL;
+  if (v128.any_true(i8x16.eq(block, i8x16.splat(0x5c)))) marks |= MARK_BACKSLASH;
+  if (v128.any_true(v128.or(tabs, delimiters(block)))) marks |= MARK_DELIMITER;
+  return marks;
+}
+
+// Lanes with a comma, a semicolon or a bar.
+export function delimiters(block: v128): v128 {
+  return v128.or(
+    i8x16.eq(block, i8x16.splat(0x2c)),
+    v128.or(i8x16.eq(block, i8x16.splat(0x3b)), i8x16.eq(block, i8x16.splat(0x7c))),
+  );
 }
 
 // Lanes whose byte has a mark.
 export function marked(block: v128): v128 {
-  const delimiters = v128.or(
-    i8x16.eq(block, i8x16.splat(0x2c)),
-    v128.or(i8x16.eq(block, i8x16.splat(0x3b)), i8x16.eq(block, i8x16.splat(0x7c))),
-  );
-  return v128.or(v128.or(delimiters, i8x16.eq(block, i8x16.splat(0x22))), unplain(block));
+  return v128.or(v128.or(delimiters(block), i8x16.eq(block, i8x16.splat(0x22))), unplain(block));
 }
 
 // Lanes that end a run of plain bytes inside of a JSON string, but for the quote.

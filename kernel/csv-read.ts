@@ -1,8 +1,5 @@
 // Regular rows of delimited text to cells; the same as CsvReader in src/engine/formats/csv/reader.ts.
-import { addCell, CELL_BYTES, marked, marksOf, QUOTED, setRead, TEXT } from './bytes';
-
-const LF: i32 = 0x0a;
-const CR: i32 = 0x0d;
+import { addCell, CELL_BYTES, CR, LF, marked, marksOf, QUOTED, setRead, TEXT } from './bytes';
 
 /**
  * Reads whole rows of exactly `width` cells. Stops in front of the first row that is not whole, has

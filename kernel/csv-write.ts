@@ -163,10 +163,16 @@ function writeText(from: usize, length: i32, marks: i32, to: usize): usize {
 function writeQuotes(from: usize, length: i32, out: usize): usize {
   let to = out;
   store<u8>(to++, QUOTE);
-  for (let i = 0; i < length; i++) {
-    const byte = load<u8>(from + i);
-    if (byte == QUOTE) store<u8>(to++, QUOTE);
-    store<u8>(to++, byte);
+  const quotes = i8x16.splat(<i8>QUOTE);
+  for (let i = 0; i < length;) {
+    // Up to the next quote, and twice that.
+    const block = v128.load(from + i);
+    v128.store(to, block);
+    const found = i8x16.bitmask(i8x16.eq(block, quotes));
+    const run = min(found == 0 ? 16 : ctz(found) + 1, length - i);
+    to += run;
+    i += run;
+    if (load<u8>(to - 1) == QUOTE) store<u8>(to++, QUOTE);
   }
   store<u8>(to++, QUOTE);
   return to;

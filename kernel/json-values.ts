@@ -1,5 +1,5 @@
 // Where the values of JSON end that hold no others, by RFC 8259.
-import { FALSE, MARK_BACKSLASH, MARK_DELIMITER, NULL, TRUE, unplain } from './bytes';
+import { delimiters, FALSE, MARK_BACKSLASH, MARK_DELIMITER, NULL, TRUE, unplain } from './bytes';
 
 // The byte behind the window is no white space, so that no bound is needed.
 export function skipSpace(position: usize): usize {
@@ -28,19 +28,14 @@ export function stringEnd(position: usize, stop: usize): usize {
   while (pos < stop) {
     const block = v128.load(pos);
     const ends = i8x16.bitmask(v128.or(i8x16.eq(block, i8x16.splat(0x22)), unplain(block)));
-    const delimiters = i8x16.bitmask(
-      v128.or(
-        i8x16.eq(block, i8x16.splat(0x2c)),
-        v128.or(i8x16.eq(block, i8x16.splat(0x3b)), i8x16.eq(block, i8x16.splat(0x7c))),
-      ),
-    );
+    const found = i8x16.bitmask(delimiters(block));
     if (ends == 0) {
-      if (delimiters != 0) marks |= MARK_DELIMITER;
+      if (found != 0) marks |= MARK_DELIMITER;
       pos += 16;
       continue;
     }
     const lane = ctz(ends);
-    if ((delimiters & ((1 << lane) - 1)) != 0) marks |= MARK_DELIMITER;
+    if ((found & ((1 << lane) - 1)) != 0) marks |= MARK_DELIMITER;
     pos += lane;
     if (pos >= stop) return 0;
     const byte = load<u8>(pos);

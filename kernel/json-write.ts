@@ -17,6 +17,7 @@ import {
   STRING,
   TEXT,
   undouble,
+  unplain,
 } from './bytes';
 import { writeNested } from './nested';
 import { FULL, RECORD, setWritten, VALUE, WRITTEN } from './written';
@@ -161,32 +162,55 @@ function escapeDoubled(from: usize, length: i32, quote: i32, escapeBy: i32, to: 
 // Literal text as the inside of a JSON string; of two quotes in a row only one if they are doubled.
 function escape(from: usize, length: i32, isDoubled: bool, out: usize): usize {
   let to = out;
+  let at = from;
   const end = from + length;
-  for (let at = from; at < end; at++) {
-    const byte = load<u8>(at);
-    if (byte >= 0x20 && byte != 0x22 && byte != 0x5c) {
-      store<u8>(to++, byte);
-      continue;
-    }
-    store<u8>(to++, 0x5c);
-    if (byte == 0x22) {
-      store<u8>(to++, 0x22);
-      if (isDoubled) at++;
-    } else if (byte == 0x5c) store<u8>(to++, 0x5c);
-    else if (byte == 0x0a) store<u8>(to++, 0x6e);
-    else if (byte == 0x0d) store<u8>(to++, 0x72);
-    else if (byte == 0x09) store<u8>(to++, 0x74);
-    else if (byte == 0x08) store<u8>(to++, 0x62);
-    else if (byte == 0x0c) store<u8>(to++, 0x66);
-    else {
-      // \u00XX
-      store<u32>(to, 0x30303075);
-      to += 3;
-      store<u8>(to++, hex(byte >> 4));
-      store<u8>(to++, hex(byte & 15));
-    }
+  while (at < end) {
+    // Up to the next byte that needs an escape.
+    const block = v128.load(at);
+    v128.store(to, block);
+    const found = i8x16.bitmask(v128.or(i8x16.eq(block, i8x16.splat(0x22)), unplain(block)));
+    const run = min<usize>(found == 0 ? 16 : ctz(found), end - at);
+    at += run;
+    to += run;
+    if (found == 0 || at >= end) continue;
+    const byte = load<u8>(at++);
+    to = writeEscape(byte, to);
+    if (isDoubled && byte == 0x22) at++;
   }
   return to;
+}
+
+// A quote, a backslash or a control character.
+function writeEscape(byte: u8, to: usize): usize {
+  const letter = escapeLetter(byte);
+  store<u8>(to, 0x5c);
+  store<u8>(to + 1, letter);
+  if (letter != 0x75) return to + 2;
+  // \u00XX
+  store<u16>(to + 2, 0x3030);
+  store<u8>(to + 4, hex(byte >> 4));
+  store<u8>(to + 5, hex(byte & 15));
+  return to + 6;
+}
+
+function escapeLetter(byte: u8): u8 {
+  switch (byte) {
+    case 0x22:
+    case 0x5c:
+      return byte;
+    case 0x0a:
+      return 0x6e;
+    case 0x0d:
+      return 0x72;
+    case 0x09:
+      return 0x74;
+    case 0x08:
+      return 0x62;
+    case 0x0c:
+      return 0x66;
+    default:
+      return 0x75;
+  }
 }
 
 function hex(digit: u8): u8 {

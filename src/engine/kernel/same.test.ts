@@ -50,7 +50,14 @@ const objects = fc
         odd,
       ]),
   );
+/** Longer than a block, with what needs an escape or quotes at any place of it. */
+const long = fc
+  .array(fc.constantFrom('"', '\\', '\n', '\t', '\x01', ',', 'é', 'a', 'x'.repeat(15)), {
+    maxLength: 40,
+  })
+  .map((parts) => parts.join(''));
 const value = fc.oneof(
+  long.map((text) => JSON.stringify(text)),
   fc.constantFrom('1', '-0.5e3', 'true', 'null', '"x,y"', '"=1"', '"q\\"q"'),
   fc.json(),
   fc.constantFrom('[]', '{ }', '[[ {"x" : [1,\t{}]} ], "\\u00e9"]', '{"x":1,"x":2}', '[NaN]'),
@@ -76,7 +83,7 @@ const formula = fc.constantFrom('-1', '-1,5', '=1', '+49 30', '＝1', '@x', '-x'
 const rows = fc
   .oneof(
     table,
-    fc.array(fc.tuple(formula, formula, fc.string()), { minLength: 1 }).map((cells) => ({
+    fc.array(fc.tuple(formula, long, fc.string()), { minLength: 1 }).map((cells) => ({
       header: ['a', 'b', 'c'],
       rows: cells.map((row) => row.map((cell) => cell.toWellFormed())),
     })),
