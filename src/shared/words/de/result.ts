@@ -12,8 +12,8 @@ export const result: ResultWords = {
       ? plural(count, { one: 'Der einzige Datensatz', other: 'Alle # Datensätze' })
       : plural(count, { one: 'Der erste Datensatz', other: 'Die ersten # Datensätze' });
   },
-  withMark: 'UTF-8 mit Byte Order Mark',
-  packed: 'als gzip gepackt, hier ausgepackt gezeigt',
+  withMark: 'Unicode (UTF-8) mit Byte-Reihenfolge-Marke (BOM)',
+  packed: 'mit gzip komprimiert, hier entpackt gezeigt',
   refused: 'So würde nichts exportiert.',
   refusedMore: (count) =>
     plural(count, { one: 'Und # weiteres Problem.', other: 'Und # weitere Probleme.' }),
@@ -22,8 +22,8 @@ export const result: ResultWords = {
     `Spalten, die erst nach Datensatz ${formats.count(read)} vorkommen, kämen rechts dazu.`,
   setAside: (count) =>
     plural(count, {
-      one: '# der angesehenen Datensätze würde beiseitegelegt.',
-      other: '# der angesehenen Datensätze würden beiseitegelegt.',
+      one: '# der angesehenen Datensätze würde aussortiert.',
+      other: '# der angesehenen Datensätze würden aussortiert.',
     }),
   tooLong:
     'Der nächste Datensatz ist zu lang, um hier gezeigt zu werden. Exportiert wird er trotzdem.',
@@ -43,7 +43,7 @@ export const result: ResultWords = {
 export const check: CheckWords = {
   begin: 'Ganze Datei prüfen',
   looking: (percent, records) =>
-    `${formats.count(percent)} %, ${plural(records, { one: '# Datensatz', other: '# Datensätze' })} angesehen`,
+    `${formats.percent(percent / 100)}, ${plural(records, { one: '# Datensatz', other: '# Datensätze' })} angesehen`,
   stop: 'Anhalten',
   stopped: (records) =>
     `Nach ${plural(records, { one: '# Datensatz', other: '# Datensätzen' })} angehalten. Das wurde bis dahin gefunden.`,
@@ -55,16 +55,19 @@ export const check: CheckWords = {
   around: (row) => `Datensätze um Datensatz ${formats.count(row)}`,
   back: 'Zurück zu den ersten Datensätzen',
   unreachable: (row) =>
-    `Datensatz ${formats.count(row)} kann hier nicht gezeigt werden: Eine gepackte Datei lässt sich nur von ihrem Anfang an lesen.`,
+    `Datensatz ${formats.count(row)} kann hier nicht gezeigt werden: Eine komprimierte Datei lässt sich nur von ihrem Anfang an lesen.`,
 };
 
 export const sure: SureWords = {
   delimiter: (share, rows, columns) => {
     const cells = plural(columns, { one: '# Zelle', other: '# Zellen' });
-    const all = plural(rows, { one: 'Der erste Datensatz', other: 'Alle ersten # Datensätze' });
+    const all = plural(rows, {
+      one: 'Der erste Datensatz',
+      other: 'Jeder der ersten # Datensätze',
+    });
     const some = plural(rows, { one: 'des ersten Datensatzes', other: 'der ersten # Datensätze' });
     return share === 1
-      ? plural(rows, { one: `${all} hat ${cells}.`, other: `${all} haben ${cells}.` })
-      : `${formats.count(Math.floor(share * 100))} % ${some} haben ${cells}.`;
+      ? `${all} hat ${cells}.`
+      : `${formats.percent(share)} ${some} haben ${cells}.`;
   },
 };

@@ -42,7 +42,7 @@ export const result: ResultWords = {
 export const check: CheckWords = {
   begin: 'Check the whole file',
   looking: (percent, records) =>
-    `${formats.count(percent)} %, ${plural(records, { one: '# row', other: '# rows' })} looked at`,
+    `${formats.percent(percent / 100)}, ${plural(records, { one: '# row', other: '# rows' })} looked at`,
   stop: 'Stop',
   stopped: (records) =>
     `Stopped after ${plural(records, { one: '# row', other: '# rows' })}. This is what was found up to there.`,
@@ -59,7 +59,10 @@ export const sure: SureWords = {
     const cells = plural(columns, { one: '# cell', other: '# cells' });
     const all = plural(rows, { one: 'the first row', other: 'the first # rows' });
     return share === 1
-      ? `All of ${all} have ${cells}.`
-      : `${formats.count(Math.floor(share * 100))} % of ${all} have ${cells}.`;
+      ? plural(rows, {
+          one: `The first row has ${cells}.`,
+          other: `All of the first # rows have ${cells}.`,
+        })
+      : `${formats.percent(share)} of ${all} have ${cells}.`;
   },
 };
