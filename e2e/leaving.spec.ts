@@ -54,6 +54,16 @@ test.describe('on a crawling disk', () => {
       await expect(questionOf(holdfast)).toBeHidden();
       await holdfast.isIn('large.csv', 'running');
     }
+    // Over another screen the question has the keyboard, too, and gives it back.
+    await holdfast.page.getByRole('button', { name: 'History', exact: true }).click();
+    const history = holdfast.page.getByRole('dialog', { name: 'History' });
+    await expect(history.getByRole('button', { name: 'Close' })).toBeFocused();
+    await holdfast.app.closeWindow();
+    const stop = questionOf(holdfast).getByRole('button', { name: 'Stop and resume later' });
+    await expect(stop).toBeFocused();
+    await holdfast.page.keyboard.press('Escape');
+    await expect(questionOf(holdfast)).toBeHidden();
+    await expect(history.getByRole('button', { name: 'Close' })).toBeFocused();
     expect(workspace.read('large.tsv')).toBe(OLD);
   });
 
