@@ -15,6 +15,8 @@ import { expect } from '@playwright/test';
 import sharp from 'sharp';
 import { HoldfastWindow } from '../../e2e/holdfast-window.ts';
 import { APP_PATH } from '../../e2e/host-name.ts';
+import type { StateEvent } from '../../src/shared/ipc.ts';
+import type { Settings } from '../../src/shared/settings.ts';
 import { createSamples, EVENING_MS, NOW_MS } from './samples.ts';
 import type { Samples } from './samples.ts';
 
@@ -29,6 +31,10 @@ const NODE = join(
 );
 const CLI = join(APP_PATH, 'out', 'cli', 'holdfast.js');
 const STILL = join(import.meta.dirname, 'still.ts');
+
+type WithBridge = typeof globalThis & {
+  readonly holdfast: { readonly onEvent: (listener: (event: StateEvent) => void) => () => void };
+};
 
 interface Checkpoint {
   readonly source: { readonly identity: { readonly size: number } };
@@ -74,6 +80,12 @@ export class Stage {
     renameSync(`${this.#gates}.new`, this.#gates);
   }
 
+  /** What somebody chose in the options before. */
+  settings(chosen: Partial<Settings>): void {
+    mkdirSync(this.stateDir, { recursive: true, mode: 0o700 });
+    writeFileSync(join(this.stateDir, 'settings.json'), JSON.stringify(chosen), { mode: 0o600 });
+  }
+
   #environment(nowMs: number): Record<string, string> {
     return {
       HOME: join(this.#root, 'home'),
@@ -114,6 +126,7 @@ export class Stage {
 
   /** Opens the app, with everything that people set or left before. */
   async open(): Promise<HoldfastWindow> {
+    await this.#window?.app.kill();
     Object.assign(process.env, this.#environment(NOW_MS));
     const window = await HoldfastWindow.open({
       userData: join(this.#root, 'profile'),
@@ -126,11 +139,20 @@ export class Stage {
     return window;
   }
 
-  /** What the page takes for the time since it was opened, in ms: speed and time left follow from it. */
-  async pageTime(ms: number): Promise<void> {
-    await this.#window?.page.evaluate((now) => {
+  /**
+   * From now on time passes in the page with the bytes that are read, so many in a millisecond: speed
+   * and time left are the same however busy the machine is.
+   */
+  async timeByBytes(bytesPerMs: number): Promise<void> {
+    await this.#window?.page.evaluate((rate) => {
+      const begun = performance.now();
+      let now = begun;
       performance.now = () => now;
-    }, ms);
+      (globalThis as WithBridge).holdfast.onEvent((event) => {
+        const state = event.kind === 'row' ? event.row.state : null;
+        if (state?.kind === 'running') now = begun + state.progress.bytesRead / rate;
+      });
+    }, bytesPerMs);
   }
 
   /** Takes the picture, light and dark. */
@@ -145,7 +167,7 @@ export class Stage {
       await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
       const { data } = await cdp.send('Page.captureScreenshot', { clip });
       await sharp(Buffer.from(data, 'base64'))
-        .png({ palette: true, effort: 10, quality: 60, dither: 0 })
+        .png({ palette: true, effort: 10, quality: 95, dither: 0.4 })
         .toFile(join(this.#out, `${name}-${colorScheme}.png`));
     }
     await cdp.detach();
