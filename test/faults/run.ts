@@ -6,9 +6,9 @@
  *
  * Prints figures; exits 1 when anything was not as promised.
  */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CLI } from '../support/cli.ts';
 import { lacksStrace } from '../support/strace.ts';
@@ -28,8 +28,9 @@ async function main(): Promise<number> {
   }
   const parent = mkdtempSync(join(tmpdir(), 'holdfast-faults-'));
   // A build meanwhile must not change the command under us.
-  const cli = join(parent, 'holdfast.mjs');
-  copyFileSync(cliAt(CLI), cli);
+  const built = join(parent, 'cli');
+  cpSync(dirname(cliAt(CLI)), built, { recursive: true });
+  const cli = join(built, basename(CLI));
   const started = performance.now();
   const prepared = await prepare(cli, parent);
   console.log('| Export | Calls | Cases |\n|---|---|--:|');

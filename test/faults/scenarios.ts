@@ -1,7 +1,8 @@
 /** Small exports with several checkpoints, each made anew in a place of its own. */
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync, appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jobId, planJob, runJob, type PlanRequest } from '../../src/engine/index.ts';
+import { jobKey } from '../../src/engine/durable/job-key.ts';
+import { planJob, runJob, type PlanRequest } from '../../src/engine/index.ts';
 import { nodeFileSystem } from '../../src/engine/fs/node.ts';
 import type { FileSystem } from '../../src/engine/fs/port.ts';
 import { OLD, OLDER, type Place } from '../kill/on-disk.ts';
@@ -103,7 +104,7 @@ export async function stage(scenario: Scenario, parent: string): Promise<Stage> 
   if (part !== undefined && scenario.before === 'stopped twice') {
     appendFileSync(join(folder, part), 'garbage');
   }
-  const note = join(state, 'jobs', `${jobId(job)}.json`);
+  const note = join(state, 'jobs', `${jobKey(job)}.json`);
   const args = ['export', source, '--output', target, ...scenario.options];
   return {
     scenario,

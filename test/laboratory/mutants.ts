@@ -2,7 +2,7 @@
  * Engines with one step wrong, made by coming between the engine and its disk: what it asks for is
  * left out, put off or done too early. Undisturbed, each of them works; the laboratory must see it.
  */
-import { jobId } from '../../src/engine/index.ts';
+import { jobKey } from '../../src/engine/durable/job-key.ts';
 import type { FileSystem, OpenFile } from '../../src/engine/fs/port.ts';
 import type { Fault } from './faults.ts';
 import type { Mutant } from './runs.ts';
@@ -171,7 +171,7 @@ function clearUpFirst(fs: FileSystem, { job }: Scenario): FileSystem {
   return over(fs, {
     async rename(from, to) {
       if (isPart(from)) {
-        await fs.unlink(`${STATE}/jobs/${jobId(job)}.json`);
+        await fs.unlink(`${STATE}/jobs/${jobKey(job)}.json`);
         await fs.syncFolder(`${STATE}/jobs`);
       }
       await fs.rename(from, to);

@@ -1,5 +1,6 @@
 /** Runs of the engine on simulated disks. */
-import { jobId, listJobs, loadJob, runJob } from '../../src/engine/index.ts';
+import { jobKey } from '../../src/engine/durable/job-key.ts';
+import { listJobs, loadJob, runJob } from '../../src/engine/index.ts';
 import type { FileSystem } from '../../src/engine/fs/port.ts';
 import type { Job } from '../../src/shared/job.ts';
 import type { Outcome, UnfinishedJob } from '../../src/shared/outcome.ts';
@@ -70,7 +71,7 @@ async function jobFor(
   fileSystem: FileSystem,
   listed: readonly UnfinishedJob[],
 ): Promise<Job> {
-  const id = jobId(scenario.job);
+  const id = jobKey(scenario.job);
   const isListed = listed.some((job) => job.id === id && job.doubt === null);
   return isListed ? loadJob(id, { fileSystem, stateFolder: STATE }) : scenario.job;
 }

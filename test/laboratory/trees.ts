@@ -1,6 +1,6 @@
 /** What stands on a disk, in a form that two runs can be compared by: no file numbers, no times. */
 import type { Disk, PlainFile } from './disk.ts';
-import { jobId } from '../../src/engine/index.ts';
+import { jobKey } from '../../src/engine/durable/job-key.ts';
 import { Standing } from '../../src/engine/durable/checkpoint-schema.ts';
 import * as z from 'zod/mini';
 import { locate } from './paths.ts';
@@ -78,7 +78,7 @@ const places = new WeakMap<Scenario, string>();
 function placeOf(scenario: Scenario): string {
   const known = places.get(scenario);
   if (known !== undefined) return known;
-  const place = `${STATE}/jobs/${jobId(scenario.job)}.json`;
+  const place = `${STATE}/jobs/${jobKey(scenario.job)}.json`;
   places.set(scenario, place);
   return place;
 }

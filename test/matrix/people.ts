@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { jobId, planJob, runJob } from '../../src/engine/index.ts';
+import { jobKey } from '../../src/engine/durable/job-key.ts';
+import { planJob, runJob } from '../../src/engine/index.ts';
 import { holdfast, startHoldfast, type Ended, type Settings } from '../support/cli.ts';
 import { bytesBeside, until } from '../support/moments.ts';
 import { namesIn, put, tempFolder, textOf } from '../support/places.ts';
@@ -48,7 +49,7 @@ export function place(folder: string = tempFolder(), rows: number = ROWS): Place
 /** Path under which the note of how far an export has come is written first. */
 export async function newNote({ source, target, state }: Place): Promise<string> {
   const job = await planJob({ source, target, targetFormat: 'json', checkpointEvery: EVERY });
-  return join(state, 'jobs', `${jobId(job)}.json.new`);
+  return join(state, 'jobs', `${jobKey(job)}.json.new`);
 }
 
 /** The part of an export that was stopped after its first chunk. */

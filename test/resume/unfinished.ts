@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { jobId, planJob, runJob, type PlanRequest } from '../../src/engine/index.ts';
+import { jobKey } from '../../src/engine/durable/job-key.ts';
+import { planJob, runJob, type PlanRequest } from '../../src/engine/index.ts';
 import type { Job } from '../../src/shared/job.ts';
 import { holdfast, type Ended } from '../support/cli.ts';
 import { put, quickFolder, textOf } from '../support/places.ts';
@@ -75,7 +76,7 @@ export async function unfinished(made: Made = {}): Promise<Unfinished> {
   }
   const part = readdirSync(folder).find((name) => name.endsWith('.part'));
   if (part === undefined) throw new Error('there is no part file');
-  const id = jobId(job);
+  const id = jobKey(job);
   const args = ['export', source, '--to', 'json', '--output', target, '--overwrite', 'yes'];
   return {
     id,
