@@ -185,7 +185,7 @@ test('problems lead to their rows, can be saved, and bad rows be set aside', asy
   await holdfast.shot('73-problems');
   // As it stands nothing would be exported; what stands before the first bad row is shown.
   const shown = await target(dialog);
-  await expect(shown).toContainText('As it stands, nothing would be exported. Row 4:');
+  await expect(shown).toContainText('As it stands, nothing would be exported. ragged.csv, row 4: ');
   await expect(shown).toContainText('"n": "3"');
   await holdfast.shot('77-refused');
   await expect(dialog.getByRole('row', { name: /^100\b/ })).toHaveCount(0);
@@ -226,6 +226,33 @@ test('the whole file is looked through, and a row far down is shown among its ne
   await holdfast.shot('76-around-a-row');
   await dialog.getByRole('button', { name: 'Back to the first rows' }).click();
   await expect(dialog.getByRole('row', { name: /^1 1 x/ })).toBeInViewport();
+});
+
+test.describe('on a slow disk', () => {
+  test.use({ slowDisk: 'crawling' });
+
+  test('looking through the whole file can be watched and stopped', async ({
+    holdfast,
+    workspace,
+  }) => {
+    // Thirty seconds of reading; it is stopped in the first ones.
+    const rows = '12345,"a plain text of some length"\n'.repeat(900_000);
+    await holdfast.dropAndWait(workspace.write('long.csv', `n,a\nshort\n${rows}`), 'long.csv');
+    const dialog = await openPreview(holdfast, 'long.csv');
+    await dialog.getByRole('tab', { name: /^Problems/ }).click();
+    await dialog.getByRole('button', { name: 'Check the whole file' }).click();
+    await expect(dialog.getByText(/^\d+ ?%, [1-9][\d,]* rows? looked at$/)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Stop' }).click();
+    await expect(dialog.getByText(/^Stopped after [\d,]+ rows\./)).toBeVisible();
+    await expect(dialog.getByText('1 problem so far')).toBeVisible();
+
+    // So can saving what it finds; then there is no list.
+    await holdfast.app.answerDialog(workspace.path('list.csv'));
+    await dialog.getByRole('button', { name: 'Save as CSV…' }).click();
+    await dialog.getByRole('button', { name: 'Stop' }).click();
+    await expect(dialog.getByRole('button', { name: 'Save as CSV…' })).toBeVisible();
+    expect(workspace.exists('list.csv')).toBe(false);
+  });
 });
 
 test('formula-like cells are counted and made safe on request', async ({ holdfast, workspace }) => {

@@ -149,6 +149,20 @@ it('gives up what a check found once the file is read in another way', async () 
   expect(preview.store.getState().checked).toBeNull();
 });
 
+it('keeps the first look when a check was stopped before it came as far', async () => {
+  const found = read(CHOICES).looked;
+  if (found === null) throw new Error('nothing was found');
+  void preview.look();
+  await settled();
+  looks[1]?.({ ok: true, value: { ...read(held), looked: { ...found, recordsRead: 500 } } });
+  await settled();
+  void preview.check();
+  await settled();
+  checks[0]?.({ ok: true, value: { ...found, records: null, recordsRead: 499 } });
+  await settled();
+  expect(preview.store.getState()).toMatchObject({ checked: null, isChecking: false });
+});
+
 it('takes no answer of a check for the file as it is read now', async () => {
   const found = read(CHOICES).looked;
   if (found === null) throw new Error('nothing was found');

@@ -90,6 +90,9 @@ export function createPreviewStore(id: string, requests: PreviewRequests): Previ
     store.setState({ isChecking: false });
     // Read in another way meanwhile, it has other problems.
     if (before !== turn) return;
+    const known = store.getState().looked?.recordsRead ?? 0;
+    // Stopped before it came further than the first look.
+    if (answer.ok && answer.value.records === null && answer.value.recordsRead < known) return;
     store.setState(answer.ok ? { checked: answer.value } : { problem: answer.problem });
   }
 
