@@ -110,6 +110,7 @@ function Options() {
           />
           <Select
             label={texts.language}
+            hint={texts.languageHint}
             value={settings.language}
             choices={LanguageChoice.options.map((value) => ({
               value,

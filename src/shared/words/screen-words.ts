@@ -18,6 +18,7 @@ export interface SettingsWords {
   readonly nested: string;
   readonly nestedAs: { readonly [N in Shaping['nested']]: string };
   readonly language: string;
+  readonly languageHint: string;
   /** Each language in its own, so that whoever can't read this one finds theirs. */
   readonly languageAs: { readonly [L in LanguageChoice]: string };
   readonly saved: string;

@@ -17,11 +17,11 @@ const ORIGINALS = 'Ihre Originaldateien werden nie verändert.';
 const since = (moment: string | null): string => (moment === null ? '' : ` (${moment})`);
 
 const SEPARATED: Readonly<Record<string, string>> = {
-  ',': 'durch Kommas getrennt',
-  ';': 'durch Semikolons getrennt',
-  '\t': 'durch Tabulatoren getrennt',
-  '|': 'durch senkrechte Striche getrennt',
-  ' ': 'durch Leerzeichen getrennt',
+  ',': 'mit Kommas',
+  ';': 'mit Semikolons',
+  '\t': 'mit Tabulatoren',
+  '|': 'mit senkrechten Strichen',
+  ' ': 'mit Leerzeichen',
 };
 
 export const app: AppWords = {
@@ -70,7 +70,7 @@ export const app: AppWords = {
     inFolder: (folder) => `in ${folder}`,
     besideSource: 'neben dem Original',
     columns,
-    delimiter: (character) => SEPARATED[character] ?? `durch „${character}“ getrennt`,
+    delimiter: (character) => SEPARATED[character] ?? `mit „${character}“`,
     chosen: (chosen, all) => `${formats.count(chosen)} von ${columns(all)}`,
     willReplace: 'Eine Datei mit diesem Namen gibt es schon; Sie werden vorher gefragt.',
     settled: 'Liegt fest, bis der unfertige Export beendet oder verworfen ist',

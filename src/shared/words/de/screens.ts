@@ -33,6 +33,8 @@ export const screens: {
     nested: 'Werte innerhalb von Werten (JSON)',
     nestedAs: { json: 'Als JSON-Text in einer Zelle', paths: 'Je eine eigene Spalte' },
     language: 'Sprache',
+    languageHint:
+      'Gilt sofort: für das Fenster, das Menü und alles, was zum Lesen geschrieben wird.',
     languageAs: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
     saved: 'Gespeichert.',
     close: 'Schließen',

@@ -30,6 +30,7 @@ export const screens: {
     nested: 'Values inside of values (JSON)',
     nestedAs: { json: 'Keep as JSON text in one cell', paths: 'A column for each' },
     language: 'Language',
+    languageHint: 'Holds at once, for the window, its menu and what is written for people to read.',
     languageAs: { system: 'Same as the system', en: 'English', de: 'Deutsch' },
     saved: 'Saved.',
     close: 'Close',
