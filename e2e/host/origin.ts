@@ -18,11 +18,6 @@ export function toApp(url: string): string {
   return match === null ? url : `${match[2]}://${match[1]}${match[3] ?? ''}`;
 }
 
-/** Whether the address is one of the app's own scheme. */
-export function isApp(chromiumUrl: string): boolean {
-  return toApp(chromiumUrl) !== chromiumUrl;
-}
-
 /** Response headers with the app's origins as Chromium knows them (a CSP may name them). */
 export function headersForChromium(
   headers: Readonly<Record<string, string>>,
