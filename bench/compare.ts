@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordsOf, sourceOf } from './data.ts';
-import type { Direction } from './directions.ts';
+import { chosen, DIALECTS, type Direction } from './directions.ts';
 import { floor, holdfast, type Peer } from './peers.ts';
 import { measure, reason, type Command, type Measured } from './process.ts';
 import type { DirectionResult, PeerResult } from './results.ts';
@@ -34,6 +34,9 @@ interface Taking {
   growth: number;
 }
 
+/** Name of the peer that is Holdfast itself on the direction that another one is held to. */
+export const YARDSTICK = 'Yardstick';
+
 const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
 
 /** More or less than this share of the size that was to be expected is a result that is not whole. */
@@ -51,12 +54,16 @@ export async function compare(how: Comparison, direction: Direction): Promise<Di
   const ours = take(holdfast(how.cli, join(work, 'state')), direction, source, work);
   if (ours === null) throw new Error('Holdfast has every direction');
   const bytes = (): number => sizeOf(ours.target);
-  const others = [...how.peers, ...(how.withFloor ? [floor(bytes)] : [])];
+  const others = [
+    ...(DIALECTS.includes(direction) ? [] : how.peers),
+    ...(how.withFloor ? [floor(bytes)] : []),
+    ...(direction.heldTo === undefined ? [] : [yardstick(how, direction.heldTo.direction, work)]),
+  ];
   const all = [ours];
   for (const peer of others) {
     const other = take(peer, direction, source, work);
     if (other === null) continue;
-    if (peer.name !== 'Floor') await check(other, direction, how, work);
+    if (peer.name !== 'Floor' && peer.name !== YARDSTICK) await check(other, direction, how, work);
     all.push(other);
   }
   for (let round = 0; round < rounds; round++) {
@@ -79,6 +86,19 @@ export async function compare(how: Comparison, direction: Direction): Promise<Di
   rmSync(work, { recursive: true, force: true });
   const measuredAt = new Date().toISOString().slice(0, 16).replace('T', ' ');
   return { direction: direction.name, records, sourceBytes, measuredAt, peers };
+}
+
+/** Holdfast on another direction, in turn with the one that is held to its time. */
+function yardstick(how: Comparison, name: string, work: string): Peer {
+  const [direction] = chosen(name);
+  if (direction === undefined) throw new Error(`no direction ${name} to be held to`);
+  const source = sourceOf(direction, recordsOf(direction, how.records), how.folder);
+  const peer = holdfast(how.cli, join(work, 'state'));
+  return {
+    ...peer,
+    name: YARDSTICK,
+    command: (_direction, _source, target) => peer.command(direction, source, target),
+  };
 }
 
 /** Null when the program does not have the direction. */

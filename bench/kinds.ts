@@ -1,4 +1,5 @@
 /** The kinds of data the generator knows: what stands before, for, and after the records. */
+import { DIALECT_KINDS } from './dialect-kinds.ts';
 import type { Kind } from './kind.ts';
 import { BARE_COLUMNS, fillOrder, ORDER_COLUMNS } from './orders.ts';
 import type { Random } from './random.ts';
@@ -64,6 +65,22 @@ function ordersJson(): Kind {
     close: '\n  }',
   });
   return jsonArray((index, _total, random) => order(index, random));
+}
+
+/** The same orders, each without some of its fields; a last one comes only in the last hundredth. */
+function raggedOrdersJson(): Kind {
+  const cells: string[] = [];
+  return jsonArray((index, total, random) => {
+    fillOrder(cells, index + 1, random);
+    const fields = cells.flatMap((cell, at) => {
+      if (at > 0 && random.chance(10)) return [];
+      const bare = BARE_COLUMNS[at] === true;
+      const value = bare ? cell || 'null' : JSON.stringify(cell);
+      return [`${ORDER_KEYS[at]}: ${value}`];
+    });
+    if (index >= total - Math.ceil(total / 100)) fields.push(`"late": "${random.below(10)} é"`);
+    return `{\n    ${fields.join(',\n    ')}\n  }`;
+  });
 }
 
 function ordersJsonl(): Kind {
@@ -143,9 +160,11 @@ export const KINDS: Readonly<Record<string, () => Kind>> = {
   'orders-json': ordersJson,
   'orders-jsonl': ordersJsonl,
   'ragged-json': raggedJson,
+  'ragged-orders-json': raggedOrdersJson,
   'nested-json': nestedJson,
   text: textLines,
   'wide-csv': wideCsv,
   'long-csv': longCellsCsv,
   'excel-csv': excelCsv,
+  ...DIALECT_KINDS,
 };

@@ -206,10 +206,12 @@ export function holdfast(cli: string, state: string): Peer {
     how: '`holdfast export SOURCE --to FORMAT --output TARGET`, as it comes',
     version: () => 'this tree',
     command(direction, source, target) {
-      const { to, delimiter, encoding, process: analysis } = direction;
+      const { to, delimiter, encoding, dialect = {}, quoting, process: analysis } = direction;
       const said = [
         ...(delimiter === undefined ? [] : ['--delimiter', delimiter]),
         ...(encoding === undefined ? [] : ['--encoding', encoding]),
+        ...Object.entries(dialect).flatMap(([name, value]) => [`--${name}`, value]),
+        ...(quoting === undefined ? [] : ['--quoting', quoting]),
         ...(analysis === undefined ? [] : ['--process', analysis]),
       ];
       const args = ['export', source, '--to', to, '--output', target, '--quiet', ...said];

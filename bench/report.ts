@@ -1,5 +1,6 @@
 /** Results as the tables of docs/performance.md. */
-import { REGULAR, SPECIAL } from './directions.ts';
+import { YARDSTICK } from './compare.ts';
+import { DIALECTS, REGULAR, SPECIAL } from './directions.ts';
 import { machine, megabytes, table } from './document.ts';
 import type { Peer } from './peers.ts';
 import { median, reason } from './process.ts';
@@ -40,7 +41,7 @@ function middle(found: PeerResult | undefined, figure: 'cpuSeconds' | 'peakBytes
 }
 
 const inOrder = (results: Results): DirectionResult[] =>
-  [...REGULAR, ...SPECIAL].flatMap(({ name }) => results[name] ?? []);
+  [...REGULAR, ...SPECIAL, ...DIALECTS].flatMap(({ name }) => results[name] ?? []);
 
 function geometricMean(values: readonly number[]): number {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
@@ -85,11 +86,30 @@ function targets(results: Results): string {
   return rows.length === 0 ? '' : table(head, rows);
 }
 
+/** What is promised of a direction: its time as so many times that of another one, in turn with it. */
+function heldToOurs(results: Results): string {
+  const rows = [...SPECIAL, ...DIALECTS].flatMap(({ name, heldTo }) => {
+    const result = results[name];
+    const ours = result && find(result, OURS);
+    const plain = result && find(result, YARDSTICK);
+    if (heldTo === undefined || ours === undefined || plain === undefined) return [];
+    const times = wall(ours) / wall(plain);
+    const cpu = (middle(ours, 'cpuSeconds') ?? Number.NaN) / (middle(plain, 'cpuSeconds') ?? 0);
+    const isMet = !failed(ours) && times <= heldTo.most;
+    const figures = [heldTo.most, times, cpu].map((figure) => figure.toFixed(2));
+    return [[name, heldTo.direction, ...figures, isMet ? 'yes' : 'no']];
+  });
+  const head = ['Direction', 'Of the time of', 'At most', 'Wall', 'Processor', 'Met'];
+  return rows.length === 0 ? '' : table(head, rows);
+}
+
 /** Directions in which another program was faster, with its name. */
 function notFirst(results: Results): string {
   const lines = inOrder(results).flatMap((result) =>
     result.peers
-      .filter(({ peer }) => peer !== OURS && peer !== FLOOR && (ofOurs(result, peer) ?? 0) > 1)
+      .filter(
+        ({ peer }) => ![OURS, FLOOR, YARDSTICK].includes(peer) && (ofOurs(result, peer) ?? 0) > 1,
+      )
       .map(({ peer }) => `- ${result.direction}: ${peer} takes less time.`),
   );
   return lines.length === 0 ? 'Nowhere was another program faster.' : lines.join('\n');
@@ -148,6 +168,8 @@ export function comparison(results: Results, peers: readonly Peer[], rounds: num
     figures(results, names, wallCell),
     '**Held to the targets**, as shares of the other program’s time:',
     targets(results),
+    '**Held to Holdfast’s own time** for the same number of records in the plain form, measured in turn with it:',
+    heldToOurs(results),
     '**Where Holdfast is not first**',
     notFirst(results),
     'Peak of resident memory in MB:',

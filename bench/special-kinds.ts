@@ -50,7 +50,8 @@ const EXCEL_NOTES = [
 /** What CP1252 has beyond Latin-1 and the texts use. */
 const CP1252_BYTES: Readonly<Record<string, number>> = { '€': 0x80, '–': 0x96, '’': 0x92 };
 
-function cp1252(text: string): Buffer {
+/** The bytes of a text of which CP1252 has all characters, of those beyond Latin-1 the ones named above. */
+export function cp1252(text: string): Buffer {
   const singles = text.replaceAll(/[€–’]/g, (found) =>
     String.fromCharCode(CP1252_BYTES[found] ?? 0),
   );

@@ -12,10 +12,11 @@ export type Verdict =
   | { readonly kind: 'numbers' | 'changed' | 'unchecked'; readonly words: string };
 
 function read(direction: Direction, source: string, target: string, more: readonly string[]) {
-  const { delimiter, encoding, process: analysis } = direction;
+  const { delimiter, encoding, dialect = {}, process: analysis } = direction;
   const said = [
     ...(delimiter === undefined ? [] : ['--delimiter', delimiter]),
     ...(encoding === undefined ? [] : ['--encoding', encoding]),
+    ...Object.entries(dialect).flatMap(([name, value]) => [`--${name}`, value]),
     ...(analysis === undefined ? [] : ['--process', analysis]),
   ];
   const program = join(import.meta.dirname, 'verify.py');

@@ -2,9 +2,11 @@
 """Compares two data files record by record with nothing but Python's own csv and json modules.
 
     python3 bench/verify.py SOURCE TARGET [--process text-analysis] [--numbers by-value]
-                                          [--delimiter C] [--encoding E]
+                                          [--delimiter C] [--encoding E] [--quote C]
+                                          [--escape backslash] [--comment C]
 
-Delimiter and encoding are those of a delimited source that is not the usual one. Numbers by value
+Delimiter, encoding, quote, escape and comment are those of a delimited source that is not the usual
+one; no line within its cells may begin like a comment. Numbers by value
 takes 1.10 and 1.1 for the same, as long as both are what a double makes of them.
 Formats go by file name (csv, tsv, json, jsonl, txt). Exits 1 at the first difference; else prints the
 number of records and a SHA-256 over their text by column, the same for every format of the same data.
@@ -127,10 +129,10 @@ def lines(path):
 class Records:
     """The records of a file, each a dictionary, and the columns seen so far."""
 
-    def __init__(self, path, form, process=None, delimiter=None, encoding="utf-8-sig"):
+    def __init__(self, path, form, process=None, encoding="utf-8-sig", dialect=None, comment=None):
         self.path, self.form, self.process = path, form, process
-        self.delimiter = delimiter or DELIMITED.get(form)
-        self.encoding = encoding
+        self.dialect = {"delimiter": DELIMITED.get(form), **(dialect or {})}
+        self.encoding, self.comment = encoding, comment
         self.columns = {}
 
     def __iter__(self):
@@ -146,7 +148,8 @@ class Records:
 
     def delimited(self):
         with open(self.path, encoding=self.encoding, newline="") as file:
-            rows = csv.reader(file, delimiter=self.delimiter)
+            told = (line for line in file if not (self.comment and line.startswith(self.comment)))
+            rows = csv.reader(told, **self.dialect)
             header = next(rows, [])
             self.columns = dict.fromkeys(header)
             for row in rows:
@@ -228,14 +231,18 @@ def main(arguments):
     arguments = list(arguments)
     process = option(arguments, "--process")
     by_value = option(arguments, "--numbers") == "by-value"
-    delimiter = option(arguments, "--delimiter")
+    dialect = {"delimiter": option(arguments, "--delimiter"), "quotechar": option(arguments, "--quote")}
+    if option(arguments, "--escape") == "backslash":
+        dialect |= {"escapechar": "\\", "doublequote": False}
+    dialect = {name: value for name, value in dialect.items() if value is not None}
+    comment = option(arguments, "--comment")
     encoding = option(arguments, "--encoding", "utf-8-sig")
     if len(arguments) != 2:
         print(__doc__, file=sys.stderr)
         return 2
     forms = [os.path.splitext(path)[1][1:].lower() for path in arguments]
     typed = forms[1] in ("json", "jsonl") and (forms[0] in ("json", "jsonl") or process is not None)
-    source = Records(arguments[0], forms[0], process, delimiter, encoding)
+    source = Records(arguments[0], forms[0], process, encoding, dialect, comment)
     target = Records(arguments[1], forms[1])
     strings_only = process is None and forms[0] not in ("json", "jsonl")
     digest = hashlib.sha256()
