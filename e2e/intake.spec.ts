@@ -13,13 +13,14 @@ test('a folder stands for its files; what is left out is said', async ({ holdfas
   await holdfast.isIn('a.json', 'ready');
   await holdfast.isIn('b.csv', 'ready');
   await expect(holdfast.page.getByRole('article')).toHaveCount(2);
-  const notice = holdfast.page.getByRole('status', { name: 'Files added' });
+  const notice = holdfast.page.getByRole('region', { name: 'Files added' });
   await expect(notice).toContainText('2 files of the folder “survey” added.');
   await expect(notice).toContainText('1 other file was left out');
   await expect(notice).toContainText('1 folder inside was not opened.');
+  await expect(holdfast.page.getByRole('status')).toContainText('1 folder inside was not opened.');
   await holdfast.shot('24-folder');
   await notice.getByRole('button', { name: 'Close' }).click();
-  await expect(notice).toBeEmpty();
+  await expect(notice).toBeHidden();
 
   // Again: nothing is added twice, and a folder without files for us says so.
   const empty = workspace.path('empty.csv');

@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react';
 import { words } from '../../shared/words/index.ts';
 import type { Row } from '../../shared/ipc.ts';
+import { intakeSentences } from '../state/intake-sentences.ts';
 import type { MirrorState } from '../state/mirror.ts';
 import { useMirror } from '../state/context.tsx';
 import { announcement, farewell } from './announcements.ts';
 
 /** The sentences that a change of the whole state is worth. */
 function sentences(before: MirrorState, now: MirrorState): string[] {
-  if (!before.connected || before.rows === now.rows) return [];
-  const said: string[] = [];
+  if (!before.connected) return [];
+  // What was left out of folders comes once their files have joined.
+  const said = before.intake === now.intake ? [] : now.intake.map(intakeSentences);
+  if (before.rows === now.rows) return said;
   // What an earlier run left is told by the prompt.
   const isAdded = ({ id, state }: Row): boolean =>
     !before.rows.has(id) && state.kind !== 'unfinished';
