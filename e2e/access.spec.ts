@@ -14,7 +14,7 @@ test('every screen is accessible', async ({ openHoldfast, workspace, large }) =>
 
   const holdfast = await openHoldfast();
   const { page } = holdfast;
-  await expect(promptOf(holdfast).getByRole('listitem')).toHaveCount(2);
+  await expect(promptOf(holdfast).locator('[data-job]')).toHaveCount(2);
   await looks(holdfast, 'prompt-and-doubt');
   await promptOf(holdfast).getByRole('button', { name: 'Decide later' }).click();
 

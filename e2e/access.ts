@@ -38,7 +38,7 @@ async function lostOf(page: Page): Promise<string[]> {
     const top = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document.body;
     for (const control of top.querySelectorAll('button, select, input, summary')) {
       // A table may be wider than the window, since it scrolls by itself; so may a list of tabs.
-      if (control.closest('[role="table"], [role="tablist"]') !== null) continue;
+      if (control.closest('[role="grid"], [role="tablist"]') !== null) continue;
       const { left, right, width } = control.getBoundingClientRect();
       const name = control.getAttribute('aria-label') ?? control.textContent;
       if (width > 0 && (left < -0.5 || right > wide + 0.5))

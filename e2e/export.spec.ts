@@ -35,9 +35,7 @@ test('a CSV dropped on the window becomes the right JSON on disk', async ({
   await holdfast.isIn('orders.csv', 'done');
   await expect(holdfast.row('orders.csv')).toContainText('30 records in 11 columns');
   await expect(holdfast.row('orders.csv')).toContainText('Original untouched');
-  await expect(holdfast.page.getByRole('status')).toHaveText(
-    'orders.csv: export done, 30 records.',
-  );
+  await expect(holdfast.said).toHaveText('orders.csv: export done, 30 records.');
   await holdfast.shot('04-done');
 
   const expected = recordsOf(workspace.read('orders.csv'));

@@ -24,7 +24,7 @@ test('a table goes to Excel and comes back with every character', async ({
   await expect(dialog.getByLabel('Dates')).toHaveValue('iso');
   await expect(dialog.getByLabel('Encoding')).toHaveCount(0);
   // Leading zeros are no number that Excel made of them.
-  await expect(dialog.getByRole('cell', { name: '00001', exact: true })).toBeVisible();
+  await expect(dialog.getByRole('gridcell', { name: '00001', exact: true })).toBeVisible();
   await holdfast.shot('76-workbook');
   await dialog.getByRole('button', { name: 'Start export' }).click();
   await holdfast.isIn('orders.xlsx', 'done');
@@ -69,7 +69,7 @@ test('the preview is of use in a small window, and of a table of any width', asy
   await holdfast.dropAndWait(workspace.write('wide.csv', text.join('\n')), 'wide.csv');
   await holdfast.button('Preview', 'wide.csv').click();
   const dialog = holdfast.page.getByRole('dialog', { name: 'wide.csv' });
-  const table = dialog.getByRole('table');
+  const table = dialog.getByRole('grid');
   await expect(table).toHaveAttribute('aria-colcount', '3001');
   await holdfast.shot('77-small-window');
   // Only what is in sight is drawn.
@@ -78,7 +78,7 @@ test('the preview is of use in a small window, and of a table of any width', asy
     .getByRole('region', { name: /^First rows/ })
     .evaluate((element) => (element.scrollLeft = 1e7));
   await expect(table.getByRole('columnheader', { name: /^column 3000 / })).toBeVisible();
-  await expect(table.getByRole('cell', { name: '1.3000', exact: true })).toBeVisible();
+  await expect(table.getByRole('gridcell', { name: '1.3000', exact: true })).toBeVisible();
   await dialog.getByRole('searchbox', { name: 'Find a column' }).fill('mn 2999');
   await expect(dialog.locator('.column')).toHaveCount(1);
   await dialog.getByRole('checkbox', { name: 'Export column 2999' }).uncheck();

@@ -55,6 +55,11 @@ export class HoldfastWindow {
     return this.page.getByRole('combobox', { name: `Export to: ${name}`, exact: true });
   }
 
+  /** The live region: what a screen reader was told last. */
+  get said(): Locator {
+    return this.page.locator('[data-live-announcer]');
+  }
+
   get dropZone(): Locator {
     return this.page.getByRole('button', { name: /^Drop files to export/ });
   }

@@ -133,7 +133,7 @@ test('a row that is hidden comes back at the next start', async ({ openHoldfast,
   await promptOf(holdfast).getByRole('button', { name: 'Decide later' }).click();
   await holdfast.button('Hide until the next start', 'orders.csv').click();
   await expect(holdfast.dropZone).toBeVisible();
-  await expect(holdfast.page.getByRole('status')).toHaveText(
+  await expect(holdfast.said).toHaveText(
     'orders.csv: hidden. Its unfinished export is offered again at the next start.',
   );
   expect(standings(workspace)).toEqual(left);

@@ -1,18 +1,17 @@
 import { useId } from 'react';
-import { FORMAT_NAMES, TARGET_FORMATS, type TargetFormat } from '../../shared/formats.ts';
+import { FORMAT_NAMES, TARGET_FORMATS } from '../../shared/formats.ts';
 import type { Row } from '../../shared/ipc.ts';
 import { isAllowed, isKept } from '../../shared/row-rules.ts';
 import { displayName, words } from '../../shared/words/index.ts';
 import { useRequests } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
+import { Select } from '../ui/field.tsx';
 
-const isFormat = (value: string): value is TargetFormat =>
-  TARGET_FORMATS.some((format) => format === value);
+const FORMATS = TARGET_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }));
 
 /** What the export becomes and where it goes; both can be changed here. */
 export function RowTarget({ row, name }: { row: Row; name: string }) {
   const requests = useRequests();
-  const format = useId();
   const why = useId();
   const { id, target, state } = row;
   const settled = isKept(state) ? words.row.settled : undefined;
@@ -21,26 +20,17 @@ export function RowTarget({ row, name }: { row: Row; name: string }) {
 
   return (
     <div className="target">
-      <label className="target-format" htmlFor={format}>
-        <span className="target-label">{words.row.exportTo}</span>
-        <select
-          id={format}
-          aria-label={actions.of(words.row.exportTo, name)}
+      <div className="target-format">
+        <Select
+          label={words.row.exportTo}
+          name={actions.of(words.row.exportTo, name)}
           value={target.format}
-          aria-describedby={settled === undefined ? undefined : why}
-          disabled={!isAllowed('setFormat', state)}
-          onChange={(event) => {
-            const { value } = event.target;
-            if (isFormat(value)) void requests.setFormat({ id, format: value });
-          }}
-        >
-          {TARGET_FORMATS.map((option) => (
-            <option key={option} value={option}>
-              {FORMAT_NAMES[option]}
-            </option>
-          ))}
-        </select>
-      </label>
+          choices={FORMATS}
+          details={settled === undefined ? undefined : why}
+          off={!isAllowed('setFormat', state)}
+          onChoose={(chosen) => void requests.setFormat({ id, format: chosen })}
+        />
+      </div>
       <div className="target-place">
         <span className="target-label">{words.row.target}</span>
         <span className="target-name">{displayName(target.name)}</span>

@@ -16,6 +16,8 @@ interface SelectProps<T extends string> {
   readonly off?: boolean;
   /** What it does, in a line of its own. */
   readonly hint?: string | undefined;
+  /** Id of what is read out with it, where that stands elsewhere. */
+  readonly details?: string | undefined;
   /** Without its visible label. */
   readonly bare?: boolean;
   readonly onChoose: (value: T) => void;
@@ -24,8 +26,9 @@ interface SelectProps<T extends string> {
 /** A labelled choice out of several. */
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, name, value, choices, off = false, hint, bare = false, onChoose } = props;
+  const own = useId();
+  const details = props.details ?? (hint === undefined ? undefined : own);
   const id = useId();
-  const details = useId();
   return (
     <div className="field">
       {!bare && (
@@ -39,7 +42,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
           aria-label={name ?? (bare ? label : undefined)}
           value={value ?? ''}
           disabled={off}
-          aria-describedby={hint === undefined ? undefined : details}
+          aria-describedby={details}
           onChange={(event) => {
             const chosen = choices.find((choice) => choice.value === event.target.value);
             if (chosen !== undefined) onChoose(chosen.value);
@@ -54,7 +57,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         </select>
       </span>
       {hint !== undefined && (
-        <span className="field-hint" id={details}>
+        <span className="field-hint" id={own}>
           {hint}
         </span>
       )}
