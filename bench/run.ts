@@ -115,7 +115,8 @@ async function main(): Promise<void> {
   };
   if (values.killed)
     publish('killed', await killed(how, chosen(values.only ?? 'csv-jsonl,json-csv')));
-  else if (values.safety) publish('safety', await safety(how));
+  else if (values.safety)
+    publish('safety', await safety(how, chosen(values.only ?? 'csv-csv,csv-jsonl,json-csv')));
   else if (values.profile)
     publish('profile', await profile(how, chosen(values.only ?? 'csv-jsonl,json-csv')));
   else if (values.beginning) publish('beginning', await beginning(how));
