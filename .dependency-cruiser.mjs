@@ -90,9 +90,9 @@ export default {
     },
     only(
       'cli-is-a-face',
-      'The command line knows shared, the engine and Node.',
+      'The command line knows shared, the engine, Node, and which version it is.',
       '^src/cli/',
-      ['^src/(shared|cli|engine)/', pkg('zod')],
+      ['^src/(shared|cli|engine)/', '^package[.]json$'],
       { node: true },
     ),
     only(

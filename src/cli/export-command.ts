@@ -21,17 +21,15 @@ import { usageError } from './usage.ts';
 
 /** @returns the exit code: the first that is not 0 */
 export async function exportCommand(args: readonly string[]): Promise<number> {
-  const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
-  const options = exportOptions(args, isTerminal);
+  const options = exportOptions(args);
   const places = await targetsOf(options);
   checkDistinct(places);
-  const signal = stopOnSignals();
   let code: number = EXIT.success;
   for (const place of places) {
-    const { outcome, request } = await exportOne(place, options, signal);
+    const { outcome, request } = await exportOne(place, options);
     say(outcome, request, options);
     code ||= exitCode(outcome);
-    if (signal.aborted) return code || EXIT.interrupted;
+    if (stopOnSignals().aborted) return code || EXIT.interrupted;
   }
   return code;
 }
@@ -76,9 +74,7 @@ async function targetsOf(options: ExportOptions): Promise<Place[]> {
 async function exportOne(
   place: Place,
   options: ExportOptions,
-  signal: AbortSignal,
 ): Promise<{ outcome: Outcome; request: Request }> {
-  const overwrite = await mayReplace(place, options);
   const plan: PlanRequest = {
     source: place.source,
     target: place.target,
@@ -86,7 +82,6 @@ async function exportOne(
     process: options.process,
     validate: options.validate,
     onBadRow: options.onBadRow,
-    overwrite,
     keepBackups: options.keepBackups,
     checkpointEvery: options.checkpointEvery,
     said: options.said,
@@ -98,10 +93,13 @@ async function exportOne(
   const bar = new ProgressBar(options.quiet || options.json);
   let id: string | null = null;
   try {
-    const job = await planJob(plan);
-    checkFitting(options.said, job.source.format, displayName(basename(place.source)));
+    const planned = await planJob(plan);
+    // From here on there is something to stop, and somebody who may stop listening.
+    const signal = stopOnSignals();
+    checkFitting(options.said, planned.source.format, displayName(basename(place.source)));
+    if (!options.json) warn(guessTexts(planned.source.guesses));
+    const job: Job = { ...planned, overwrite: await mayReplace(place, options) };
     id = await jobId(job);
-    if (!options.json) warn(guessTexts(job.source.guesses));
     const outcome = await runJob(job, {
       signal,
       startOver: options.startOver,
@@ -128,8 +126,10 @@ async function mayReplace(place: Place, options: ExportOptions): Promise<Job['ov
   if (options.overwrite === 'yes') return 'replace';
   if (options.overwrite === 'no') return 'create-only';
   const there = await describeTarget(place.target);
+  if (!there.exists || there.isFolder) return 'replace';
   // Without a terminal there is nobody to ask.
-  if (!there.exists || there.isFolder || !process.stdin.isTTY) return 'replace';
+  const canAsk = process.stdin.isTTY && (options.overwrite === 'ask' || process.stderr.isTTY);
+  if (!canAsk) return 'replace';
   const question = cliWords.askReplace(displayName(place.target), options.keepBackups > 0);
   return (await confirm(question)) ? 'replace' : 'create-only';
 }

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { backupOptions, exportOptions, inspectOptions, jobOptions } from './options.ts';
 import { complaint } from './testing/complaint.ts';
 
-const options = (line: string, isTerminal = false) =>
-  exportOptions(line === '' ? [] : line.split(' '), isTerminal);
+const options = (line: string) => exportOptions(line === '' ? [] : line.split(' '));
 
 describe('export', () => {
   test('needs a source and a format; all else has its default (design §6)', () => {
@@ -14,7 +13,7 @@ describe('export', () => {
       process: 'copy',
       validate: true,
       onBadRow: 'stop',
-      overwrite: 'yes',
+      overwrite: null,
       keepBackups: 3,
       checkpointEvery: null,
       startOver: false,
@@ -47,9 +46,10 @@ describe('export', () => {
     });
   });
 
-  test('asks before overwriting only where somebody can answer', () => {
-    expect(options('a --to csv', true).overwrite).toBe('ask');
-    expect(options('a --to csv --overwrite yes', true).overwrite).toBe('yes');
+  test('leaves open whether to ask before replacing, unless it is said', () => {
+    expect(options('a --to csv').overwrite).toBeNull();
+    expect(options('a --to csv --overwrite ask').overwrite).toBe('ask');
+    expect(options('a --to csv --overwrite yes').overwrite).toBe('yes');
   });
 
   test.each([
@@ -78,13 +78,7 @@ describe('export', () => {
       '#',
       '--start-over',
     ];
-    expect(exportOptions(args, false).given).toEqual([
-      '--to',
-      'csv',
-      '--delimiter=-',
-      '--comment',
-      '#',
-    ]);
+    expect(exportOptions(args).given).toEqual(['--to', 'csv', '--delimiter=-', '--comment', '#']);
   });
 
   test.each([

@@ -29,7 +29,8 @@ export interface ExportOptions {
   readonly process: ProcessName;
   readonly validate: boolean;
   readonly onBadRow: BadRowPolicy;
-  readonly overwrite: (typeof OVERWRITE)[number];
+  /** Null when nothing is said: then people are asked, and scripts replace. */
+  readonly overwrite: (typeof OVERWRITE)[number] | null;
   /** 0 for none. */
   readonly keepBackups: number;
   readonly checkpointEvery: number | null;
@@ -84,7 +85,7 @@ const EXPORT_OPTIONS = {
   quiet: { type: 'boolean' },
 } as const;
 
-export function exportOptions(args: readonly string[], isTerminal: boolean): ExportOptions {
+export function exportOptions(args: readonly string[]): ExportOptions {
   const { values, positionals, tokens } = parse({
     args: [...args],
     allowPositionals: true,
@@ -106,7 +107,7 @@ export function exportOptions(args: readonly string[], isTerminal: boolean): Exp
     process: oneOf('--process', values.process, PROCESS_NAMES) ?? 'copy',
     validate: values['no-validate'] !== true,
     onBadRow: badRows(values['on-bad-row'], values['no-validate'] === true),
-    overwrite: oneOf('--overwrite', values.overwrite, OVERWRITE) ?? (isTerminal ? 'ask' : 'yes'),
+    overwrite: oneOf('--overwrite', values.overwrite, OVERWRITE) ?? null,
     keepBackups: keptBackups(values['keep-backups'], values['no-backup'] === true),
     checkpointEvery:
       every === undefined

@@ -3,8 +3,14 @@ import { EXIT } from '../shared/problem.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** @returns the signal to give to runs, aborted when this process is asked to end */
+let stopping: AbortSignal | null = null;
+
+/** @returns the signal to give to runs, aborted when this process is asked to end; the same each time */
 export function stopOnSignals(): AbortSignal {
+  return (stopping ??= listen());
+}
+
+function listen(): AbortSignal {
   const controller = new AbortController();
   for (const name of SIGNALS) {
     process.on(name, () => {

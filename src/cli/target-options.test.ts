@@ -3,7 +3,7 @@ import { listSeparator } from '../shared/list-separator.ts';
 import { exportOptions } from './options.ts';
 import { complaint } from './testing/complaint.ts';
 
-const options = (...args: string[]) => exportOptions(['a', ...args], false);
+const options = (...args: string[]) => exportOptions(['a', ...args]);
 const writing = (to: string, ...args: string[]) => options('--to', to, ...args).writing;
 const shaping = (...args: string[]) => options('--to', 'csv', ...args).shaping;
 

@@ -1,10 +1,10 @@
 /** What the commands need of the terminal: where to write, and what a person can be asked. */
-import { createInterface } from 'node:readline/promises';
 import type { Progress } from '../shared/outcome.ts';
 import { cliWords, formats } from '../shared/words/index.ts';
 
 /** Asks a question on the terminal; anything but a yes is a no. */
 export async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     // The end of the input is no answer, and no answer is a no.
@@ -23,17 +23,18 @@ export function warn(texts: readonly string[]): void {
 
 /** A line on stderr that redraws itself; draws nothing where stderr is no terminal. */
 export class ProgressBar {
-  readonly #isShown: boolean;
-  readonly #startedAt = performance.now();
+  readonly #isQuiet: boolean;
+  #startedAt: number | null = null;
   #drawn = false;
 
   constructor(isQuiet: boolean) {
-    this.#isShown = process.stderr.isTTY && !isQuiet;
+    this.#isQuiet = isQuiet;
   }
 
   readonly draw = (progress: Progress): void => {
-    if (!this.#isShown) return;
+    if (this.#isQuiet || !process.stderr.isTTY) return;
     const share = progress.bytesTotal === 0 ? 1 : progress.bytesRead / progress.bytesTotal;
+    this.#startedAt ??= performance.now();
     const elapsed = performance.now() - this.#startedAt;
     const speed = elapsed === 0 ? 0 : (progress.bytesRead / elapsed) * 1000;
     const left = share > 0 ? (elapsed * (1 - share)) / share : 0;

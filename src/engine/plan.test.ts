@@ -1,6 +1,7 @@
-import { PLAIN_WRITING, UNSHAPED } from '../shared/job-defaults.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PLAIN_WRITING, UNSHAPED } from '../shared/job-defaults.ts';
+import { Job } from '../shared/job.ts';
 import { put, quickFolder } from '../../test/support/places.ts';
 import { problemIn } from './testing/converting.ts';
 import { defaultTarget, planJob } from './plan.ts';
@@ -84,3 +85,13 @@ test.each(['xlsx', 'parquet'] as const)(
     expect(job.target.compression).toBe('none');
   },
 );
+
+test.each([
+  ["a'b\n1'2\n", { delimiter: "'" }],
+  ['a"b\n1"2\n', { delimiter: '"' }],
+  ["'a,'b\n'1,'2\n", { comment: "'" }],
+])('no character has two meanings in a plan for %j read with %j', async (content, dialect) => {
+  const source = put(quickFolder(), 's.csv', content);
+  const job = await planJob({ source, targetFormat: 'json', said: { dialect } });
+  expect(Job.parse(job)).toEqual(job);
+});

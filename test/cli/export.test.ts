@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { onPosix, testUnless } from '../support/conditions.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import { answerOf, answers, holdfast } from '../support/cli.ts';
 import { namesIn, put, tempFolder, textOf } from '../support/places.ts';
 
@@ -289,5 +290,10 @@ describe('requests that make no sense: exit 2, nothing done', () => {
       expect(ended).toMatchObject({ code: 0, stderr: '' });
       expect(ended.stdout).toContain('holdfast export');
     }
+  });
+
+  test('says which version it is', async () => {
+    const stdout = `holdfast ${packageJson.version}\n`;
+    expect(await holdfast(['--version'])).toMatchObject({ code: 0, stdout, stderr: '' });
   });
 });

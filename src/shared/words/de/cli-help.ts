@@ -27,7 +27,7 @@ Aufruf:
   holdfast restore ZIEL [--from SICHERUNG]
                                 eine davon zurückholen
 
-holdfast BEFEHL --help sagt mehr dazu.
+holdfast BEFEHL --help sagt mehr dazu, holdfast --version die Version.
 
 Rückgabewerte: 0 fertig, 2 der Auftrag ergibt keinen Sinn, 3 die Daten lassen sich so nicht
 exportieren, 4 eine Datei lässt sich nicht benutzen (die alte ist sicher), 5 lässt sich nicht

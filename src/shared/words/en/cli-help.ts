@@ -25,7 +25,7 @@ Usage:
   holdfast restore TARGET [--from BACKUP]
                                 bring one back
 
-holdfast COMMAND --help tells more.
+holdfast COMMAND --help tells more, holdfast --version which version it is.
 
 Exit codes: 0 done, 2 the request makes no sense, 3 the data can't be exported as it is,
 4 a file can't be used (the old one is safe), 5 can't resume, 6 busy, 130 stopped and resumable.
