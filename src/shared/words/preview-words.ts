@@ -81,7 +81,6 @@ export interface PreviewWords {
     readonly moved: (name: string, place: number, of: number) => string;
     readonly was: (name: string) => string;
     readonly find: string;
-    readonly more: (count: number) => string;
     readonly all: string;
     readonly last: string;
     readonly taken: string;

@@ -76,7 +76,7 @@ export const app: AppWords = {
     settled: 'Liegt fest, bis der unfertige Export beendet oder verworfen ist',
   },
   states: {
-    inspecting: 'Wird angesehen …',
+    inspecting: 'Wird untersucht …',
     ready: 'Bereit',
     unfinished: 'Unfertig',
     inDoubt: 'Bitte entscheiden',
@@ -150,12 +150,12 @@ export const app: AppWords = {
     inFolder: (folder) => `in ${folder}`,
     oldFileThere: (keepsBackup) =>
       keepsBackup
-        ? 'Die alte Datei ist unverändert; wenn die neue vollständig ist, ersetzt sie die alte, von der eine Sicherungskopie bleibt.'
-        : 'Die alte Datei ist unverändert; wenn die neue vollständig ist, ersetzt sie die alte, ohne Sicherungskopie.',
+        ? 'Die alte Datei ist unverändert. Wenn die neue vollständig ist, tritt sie an ihre Stelle; eine Sicherungskopie der alten bleibt erhalten.'
+        : 'Die alte Datei ist unverändert. Wenn die neue vollständig ist, tritt sie an ihre Stelle, ohne Sicherungskopie.',
     discardRemoves:
-      'Verwerfen entfernt nur, was Holdfast bisher geschrieben hat. Ihre eigenen Dateien bleiben, wie sie sind.',
+      '„Verwerfen“ entfernt nur, was Holdfast bisher geschrieben hat. Ihre eigenen Dateien bleiben, wie sie sind.',
     discardRemovesNote:
-      'Verwerfen entfernt die Notiz. Was bisher geschrieben wurde, kann im Ordner dieses Exports zurückbleiben, als versteckte Datei, deren Name mit .holdfast beginnt.',
+      '„Verwerfen“ entfernt die Notiz. Was bisher geschrieben wurde, kann im Ordner dieses Exports zurückbleiben, als versteckte Datei, deren Name mit .holdfast beginnt.',
     resumeAll: 'Alle fortsetzen',
     decideLater: 'Später entscheiden',
   },
@@ -167,8 +167,8 @@ export const app: AppWords = {
     safe: 'Wenn Sie die Datei ersetzen, bleibt eine Sicherungskopie der alten, und Sie können es rückgängig machen.',
     forAll: (others) =>
       plural(others, {
-        one: 'Ebenso für die andere Datei, die fragt',
-        other: 'Ebenso für die # anderen Dateien, die fragen',
+        one: 'Auch für die andere Datei, die es schon gibt',
+        other: 'Auch für die # anderen Dateien, die es schon gibt',
       }),
     replace: 'Ersetzen, Sicherungskopie behalten',
     keep: 'Nicht ersetzen',
@@ -199,18 +199,21 @@ export const app: AppWords = {
     discarded: (name) => `${name}: verworfen. Ihre eigenen Dateien sind, wie sie waren.`,
     hidden: (name) =>
       `${name}: ausgeblendet. Der unfertige Export wird beim nächsten Start wieder angeboten.`,
-    undone: (name) => `${name} ist wieder, wie es war.`,
+    undone: (name) => `${name} ist wieder auf dem Stand von vorher.`,
     problem: (name, what) => `${name}: ${what}`,
   },
   notices: {
     done: 'Export fertig',
     doneBody: (name, exported) => `${name}: ${records(exported)} exportiert.`,
     failed: 'Export nicht fertig',
-    failedBody: (name) => `${name} braucht Sie. Ihre Originaldatei ist unberührt.`,
+    failedBody: (name) => `${name} braucht Ihre Aufmerksamkeit. Die Originaldatei ist unberührt.`,
     allDone: 'Alle Exporte fertig',
     someFailed: 'Nicht alle Exporte sind fertig',
     counts: (done, failed) => {
-      const wrong = plural(failed, { one: '# braucht Sie', other: '# brauchen Sie' });
+      const wrong = plural(failed, {
+        one: '# braucht Ihre Aufmerksamkeit',
+        other: '# brauchen Ihre Aufmerksamkeit',
+      });
       return `${formats.count(done)} fertig${failed === 0 ? '' : `, ${wrong}`}.`;
     },
   },

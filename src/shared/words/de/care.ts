@@ -25,9 +25,9 @@ export const care: CareWords = {
       `Der Ordner „${folder}“ enthält keine Datei, die Holdfast exportieren kann.`,
     otherFiles: (count) =>
       plural(count, {
-        one: '# andere Datei wurde ausgelassen: Ihr Name hat keine Endung, die Holdfast liest.',
+        one: '# andere Datei wurde ausgelassen, weil ihr Name keine Endung hat, die Holdfast liest.',
         other:
-          '# andere Dateien wurden ausgelassen: Ihre Namen haben keine Endung, die Holdfast liest.',
+          '# andere Dateien wurden ausgelassen, weil ihre Namen keine Endung haben, die Holdfast liest.',
       }),
     foldersInside: (count) =>
       plural(count, {
@@ -44,7 +44,7 @@ export const care: CareWords = {
   },
   undoing: {
     title: (name) => `${name} wurde nach dem Export geändert`,
-    changed: (bytes, moment) => `Die Datei hat jetzt ${bytes}; zuletzt geändert: ${moment}.`,
+    changed: (bytes, moment) => `Die Datei ist jetzt ${bytes} groß; zuletzt geändert: ${moment}.`,
     safe: 'Wenn Sie die alte Datei zurückholen, bleibt die geänderte als Sicherungskopie daneben.',
     anyway: 'Alte Datei zurückholen',
     leave: 'So lassen, wie sie ist',

@@ -147,7 +147,7 @@ export const cli: CliWords = {
       number: 'Zahlen',
       boolean: 'wahr oder falsch',
       date: 'Datumsangaben',
-      null: 'null',
+      null: 'leer (null)',
       nested: 'verschachtelte Werte',
     },
     looksLike: { number: 'Zahlen', boolean: 'wahr oder falsch', date: 'Datumsangaben' },

@@ -20,7 +20,7 @@ export const preview: PreviewWords = {
   },
   howRead: 'Wie die Datei gelesen wird',
   confirm: 'Das stimmt',
-  asFound: 'Zurück zum Gefundenen',
+  asFound: 'Wieder automatisch erkennen',
   fields: {
     format: 'Format',
     encoding: 'Kodierung',
@@ -84,7 +84,6 @@ export const preview: PreviewWords = {
       `${name} ist jetzt Spalte ${formats.count(place)} von ${formats.count(of)}.`,
     was: (name) => `hieß ${name}`,
     find: 'Spalte suchen',
-    more: (count) => `und ${formats.count(count)} weitere, die die Suche findet`,
     all: 'Alle, wie in der Datei',
     last: 'Ein Export braucht mindestens eine Spalte.',
     taken: 'Eine andere Spalte heißt schon so.',
@@ -92,13 +91,13 @@ export const preview: PreviewWords = {
       text: 'Text',
       number: 'Zahl',
       boolean: 'wahr oder falsch',
-      null: 'null',
+      null: 'leer (null)',
       nested: 'verschachtelt',
       date: 'Datum',
     },
     empty: (count) => `${formats.count(count)} leer`,
     type: (name) => `${name} schreiben als`,
-    asText: 'Wie es ist',
+    asText: 'Unverändert',
     types: { number: 'Zahl', boolean: 'Wahr oder falsch', date: 'Datum' },
     looksLike: {
       number: 'sieht nach Zahlen aus',
@@ -161,8 +160,8 @@ export const preview: PreviewWords = {
     notANumber: 'NaN und Infinity',
     notANumberAs: {
       stop: 'Anhalten und melden',
-      null: 'Null schreiben',
-      text: 'Als Text schreiben',
+      null: 'Als leerer Wert (null)',
+      text: 'Als Text',
     },
   },
 };

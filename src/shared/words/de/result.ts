@@ -22,8 +22,8 @@ export const result: ResultWords = {
     `Spalten, die erst nach Datensatz ${formats.count(read)} vorkommen, kämen rechts dazu.`,
   setAside: (count) =>
     plural(count, {
-      one: '# der angesehenen Datensätze würde aussortiert.',
-      other: '# der angesehenen Datensätze würden aussortiert.',
+      one: '# der gelesenen Datensätze würde aussortiert.',
+      other: '# der gelesenen Datensätze würden aussortiert.',
     }),
   tooLong:
     'Der nächste Datensatz ist zu lang, um hier gezeigt zu werden. Exportiert wird er trotzdem.',
@@ -43,7 +43,7 @@ export const result: ResultWords = {
 export const check: CheckWords = {
   begin: 'Ganze Datei prüfen',
   looking: (percent, records) =>
-    `${formats.percent(percent / 100)}, ${plural(records, { one: '# Datensatz', other: '# Datensätze' })} angesehen`,
+    `${formats.percent(percent / 100)}, ${plural(records, { one: '# Datensatz', other: '# Datensätze' })} geprüft`,
   stop: 'Anhalten',
   stopped: (records) =>
     `Nach ${plural(records, { one: '# Datensatz', other: '# Datensätzen' })} angehalten. Das wurde bis dahin gefunden.`,

@@ -14,7 +14,7 @@ export const screens: {
     title: 'Einstellungen',
     hint: 'Sie gelten für Dateien, die Sie von jetzt an hinzufügen. Für jede Datei lässt es sich auch anders festlegen.',
     keepBackups: 'Anzahl der Sicherungskopien',
-    keepBackupsHint: 'Von jeder Datei, die ein Export ersetzt; die älteste geht zuerst.',
+    keepBackupsHint: 'Von jeder Datei, die ein Export ersetzt; die älteste wird zuerst gelöscht.',
     checkpoints: 'Fortschritt sichern',
     checkpointsHint:
       'Nach einem Stromausfall oder Absturz geht ein Export vom letzten gesicherten Stand aus weiter. Häufiger ist langsamer.',
@@ -48,7 +48,7 @@ export const screens: {
     restore: 'Alte Datei zurückholen',
     restored: 'Die alte Datei wurde zurückgeholt.',
     backupGone: 'Die Sicherungskopie der alten Datei ist nicht mehr da.',
-    targetGone: 'Der Export ist nicht mehr da.',
+    targetGone: 'Die exportierte Datei ist nicht mehr da.',
     show: 'Im Ordner zeigen',
     close: 'Schließen',
   },
@@ -70,8 +70,8 @@ export const screens: {
         text: 'Nach dem Anhalten, einem Absturz oder einem Stromausfall geht der Export weiter und ergibt dieselbe Datei.',
       },
     ],
-    licence: 'Holdfast ist freie Software unter der MIT-Lizenz. Es benutzt niemals das Netz.',
-    partsTitle: 'Entstanden mit',
+    licence: 'Holdfast ist freie Software unter der MIT-Lizenz und benutzt niemals das Netzwerk.',
+    partsTitle: 'Verwendete Bausteine',
     close: 'Schließen',
   },
 };

@@ -78,7 +78,6 @@ export const preview: PreviewWords = {
       `${name} is now column ${formats.count(place)} of ${formats.count(of)}.`,
     was: (name) => `was ${name}`,
     find: 'Find a column',
-    more: (count) => `and ${formats.count(count)} more, which the search finds`,
     all: 'All, as in the file',
     last: 'An export needs at least one column.',
     taken: 'Another column has this name.',
