@@ -4,6 +4,7 @@ import { describeProblem, displayName, formats, words } from '../../shared/words
 import { useMirror, useMirrored, useRequests } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { lately } from '../ui/lately.ts';
 
 /** The last exports, and what each replaced, to be brought back. */
 export function HistoryDialog() {
@@ -74,10 +75,10 @@ function Exports() {
   );
 }
 
-/** Whether the old file can be brought back, and if not, why. */
-function outlook({ replaced, canRestore }: HistoryItem): string {
-  if (!replaced) return words.care.history.nothingReplaced;
-  return canRestore ? words.care.history.canRestore : words.history.backupGone;
+/** What became of the old file, where it can't be brought back. */
+function outlook({ replaced, restored, canRestore }: HistoryItem): string | null {
+  if (restored || canRestore) return null;
+  return replaced ? words.history.backupGone : words.care.history.nothingReplaced;
 }
 
 interface ExportProps {
@@ -90,40 +91,42 @@ function Export({ one, onRestore, onShow }: ExportProps) {
   const texts = words.history;
   const { source, target, endedMs, records, rejected, bytes, crc32 } = one;
   const name = displayName(target.name);
+  const cannot = outlook(one);
   return (
     <li className="history-item">
-      <div className="history-what">
+      <div className="history-head">
         <p className="history-name">{texts.line(displayName(source), name)}</p>
-        <p className="history-facts">
-          {texts.facts(formats.moment(endedMs), records, formats.bytes(bytes))}
-          {rejected > 0 && ` · ${texts.setAside(rejected)}`}
-        </p>
-        <p className="history-facts">
-          {displayName(target.folder)} · <code>{words.report.digest(crc32)}</code>
-        </p>
-        {one.restored && <p className="history-good">{texts.restored}</p>}
-        {!one.restored && <p className="history-facts">{outlook(one)}</p>}
-        {!one.canShow && <p className="history-facts">{texts.targetGone}</p>}
+        <div className="history-actions">
+          {one.canRestore && (
+            <Button
+              label={texts.restore}
+              name={words.actions.of(texts.restore, name)}
+              icon="undo"
+              onPress={onRestore}
+            />
+          )}
+          {one.canShow && (
+            <Button
+              label={texts.show}
+              name={words.actions.of(texts.show, name)}
+              icon="folder"
+              iconOnly
+              onPress={onShow}
+            />
+          )}
+        </div>
       </div>
-      <div className="history-actions">
-        {one.canRestore && (
-          <Button
-            label={texts.restore}
-            name={words.actions.of(texts.restore, name)}
-            icon="undo"
-            onPress={onRestore}
-          />
-        )}
-        {one.canShow && (
-          <Button
-            label={texts.show}
-            name={words.actions.of(texts.show, name)}
-            icon="folder"
-            iconOnly
-            onPress={onShow}
-          />
-        )}
-      </div>
+      <p className="figures">
+        <span>{texts.facts(lately(endedMs), records, formats.bytes(bytes))}</span>
+        {rejected > 0 && <span>{texts.setAside(rejected)}</span>}
+        <span>
+          <code>{words.report.digest(crc32)}</code>
+        </span>
+      </p>
+      <p className="history-facts">{displayName(target.folder)}</p>
+      {one.restored && <p className="history-good">{texts.restored}</p>}
+      {cannot !== null && <p className="history-facts">{cannot}</p>}
+      {!one.canShow && <p className="history-facts">{texts.targetGone}</p>}
     </li>
   );
 }

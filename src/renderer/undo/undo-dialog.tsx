@@ -30,7 +30,9 @@ function Question({ asked }: { asked: AskedUndoing }) {
     >
       <h2 id={title}>{said.title(displayName(asked.name))}</h2>
       <div id={details}>
-        <p>{said.changed(formats.bytes(bytes), formats.moment(modifiedMs))}</p>
+        <p className="dialog-folder">
+          {said.changed(formats.bytes(bytes), formats.moment(modifiedMs))}
+        </p>
         <p className="dialog-safe">
           <Icon name="archive" />
           {said.safe}

@@ -55,7 +55,6 @@ export interface CareWords {
   };
   readonly history: {
     readonly nothingReplaced: string;
-    readonly canRestore: string;
   };
   readonly menu: {
     readonly showLog: string;

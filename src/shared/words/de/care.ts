@@ -81,7 +81,6 @@ export const care: CareWords = {
   },
   history: {
     nothingReplaced: 'Es wurde keine ältere Datei ersetzt; es gibt also nichts zurückzuholen.',
-    canRestore: 'Die ersetzte Datei kann zurückgeholt werden.',
   },
   menu: {
     showLog: 'Protokoll zeigen',

@@ -72,7 +72,6 @@ export const care: CareWords = {
   },
   history: {
     nothingReplaced: 'It replaced no older file, so there is nothing to bring back.',
-    canRestore: 'The file that it replaced can be brought back.',
   },
   menu: {
     showLog: 'Show log',
