@@ -6,14 +6,13 @@ import { Button } from '../ui/button.tsx';
 import { choiceOf, including, itemsOf, movedTo } from './column-items.ts';
 import type { ColumnItem } from './column-items.ts';
 import { ColumnRow } from './column-row.tsx';
+import { useColumnWindow } from './use-column-window.ts';
 import { useDrag } from './use-drag.ts';
 
 /** From here on a list is searched rather than looked through. */
 const MANY = 30;
 /** From here on many columns are taken or left out at once. */
 const FEW = 4;
-/** Columns listed at once: more would only make the window slow. */
-const LISTED = 150;
 
 interface ColumnPanelProps {
   readonly columns: readonly ColumnSummary[];
@@ -37,17 +36,8 @@ export function ColumnPanel(props: ColumnPanelProps) {
   const [said, setSaid] = useState('');
   const [search, setSearch] = useState('');
   const list = useRef<HTMLUListElement>(null);
-  /** The button that moved a column goes on having the focus. */
-  const refocus = useRef<string | null>(null);
-
-  useEffect(() => {
-    if (refocus.current === null) return;
-    const button = list.current?.querySelector<HTMLElement>(
-      `[aria-label="${CSS.escape(refocus.current)}"]`,
-    );
-    refocus.current = null;
-    button?.focus();
-  });
+  /** The control that moved a column goes on having the focus. */
+  const refocus = useRef<{ readonly label: string; readonly to: number } | null>(null);
 
   const settle = (next: ColumnItem[]): void => {
     setItems(next);
@@ -62,8 +52,8 @@ export function ColumnPanel(props: ColumnPanelProps) {
   };
   const move = (at: number, to: number, label: string): void => {
     if (to < 0 || to >= items.length) return;
-    refocus.current = label;
     place(at, to);
+    refocus.current = { label, to };
   };
   const { drag, handle } = useDrag(list, place);
   const include = (wants: (item: ColumnItem, at: number) => boolean): void => {
@@ -75,10 +65,25 @@ export function ColumnPanel(props: ColumnPanelProps) {
   const included = items.filter((item) => item.included).length;
   const isPlain = choiceOf(items, names) === null;
   const wanted = search.toLowerCase();
-  const found = items
-    .map((item, at) => ({ item, at }))
-    .filter(({ item }) => `${item.name}\n${item.as}`.toLowerCase().includes(wanted));
-  const unlisted = found.length - LISTED;
+  const found = useMemo(
+    () =>
+      items
+        .map((item, at) => ({ item, at }))
+        .filter(({ item }) => `${item.name}\n${item.as}`.toLowerCase().includes(wanted)),
+    [items, wanted],
+  );
+  const keys = useMemo(() => found.map(({ item }) => item.name), [found]);
+  const seen = useColumnWindow(list, keys);
+  useEffect(() => {
+    if (refocus.current === null) return;
+    const { label, to } = refocus.current;
+    seen.show(found.findIndex(({ at }) => at === to));
+    const control = list.current?.querySelector<HTMLElement>(`[aria-label="${CSS.escape(label)}"]`);
+    // One that was far away is drawn with the next frame.
+    if (control === undefined || control === null) return;
+    control.focus({ preventScroll: true });
+    refocus.current = null;
+  });
 
   return (
     <div className="panel">
@@ -98,33 +103,46 @@ export function ColumnPanel(props: ColumnPanelProps) {
           include={include}
         />
       )}
-      <ul ref={list} className="column-list" aria-label={words.preview.columns.label}>
-        {found.slice(0, LISTED).map(({ item, at }) => (
-          <ColumnRow
-            key={item.name}
-            item={item}
-            summary={summaries.get(item.name)}
-            type={shaping.types.find(({ name }) => name === item.name)?.type ?? null}
-            typed={typed}
-            off={off}
-            isLast={item.included && included === 1}
-            isTaken={(as) =>
-              items.some((other, index) => index !== at && other.included && other.as === as)
-            }
-            onChange={(part) => change(at, part)}
-            at={at}
-            count={items.length}
-            drag={drag}
-            handle={handle(at)}
-            onMove={(to, label) => move(at, to, label)}
-            onType={(type) => {
-              const others = shaping.types.filter(({ name }) => name !== item.name);
-              onType({ types: type === null ? others : [...others, { name: item.name, type }] });
-            }}
-          />
-        ))}
+      <ul
+        ref={list}
+        className="column-list"
+        aria-label={words.preview.columns.label}
+        style={{ blockSize: seen.height }}
+      >
+        {seen.items.map(({ index: place, start }) => {
+          const one = found[place];
+          if (one === undefined) return null;
+          const { item, at } = one;
+          return (
+            <ColumnRow
+              key={item.name}
+              index={place}
+              listed={found.length}
+              measure={seen.measure}
+              start={start - seen.top}
+              item={item}
+              summary={summaries.get(item.name)}
+              type={shaping.types.find(({ name }) => name === item.name)?.type ?? null}
+              typed={typed}
+              off={off}
+              isLast={item.included && included === 1}
+              isTaken={(as) =>
+                items.some((other, index) => index !== at && other.included && other.as === as)
+              }
+              onChange={(part) => change(at, part)}
+              at={at}
+              count={items.length}
+              drag={drag}
+              handle={handle(at)}
+              onMove={(to, label) => move(at, to, label)}
+              onType={(type) => {
+                const others = shaping.types.filter(({ name }) => name !== item.name);
+                onType({ types: type === null ? others : [...others, { name: item.name, type }] });
+              }}
+            />
+          );
+        })}
       </ul>
-      {unlisted > 0 && <p className="panel-hint">{words.preview.columns.more(unlisted)}</p>}
       <p className="visually-hidden" role="status">
         {said}
       </p>

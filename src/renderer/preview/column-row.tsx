@@ -9,6 +9,11 @@ import type { ColumnItem } from './column-items.ts';
 import type { Drag } from './use-drag.ts';
 
 interface ColumnRowProps {
+  /** Its place among those listed, how many these are, and where it is drawn, in px. */
+  readonly index: number;
+  readonly listed: number;
+  readonly start: number;
+  readonly measure: (element: HTMLElement | null) => void;
   readonly item: ColumnItem;
   readonly summary: ColumnSummary | undefined;
   readonly type: ColumnTyping['type'] | null;
@@ -49,6 +54,7 @@ function placeFor(key: string, at: number, count: number): number | null {
 
 /** One column: in or out, its name in the export, its place, and what is known of it. */
 export function ColumnRow(props: ColumnRowProps) {
+  const { index, listed, start, measure } = props;
   const { item, summary, type, typed, off, isLast, isTaken, at, count, drag } = props;
   const { onChange, onMove, onType } = props;
   const texts = words.preview.columns;
@@ -75,8 +81,13 @@ export function ColumnRow(props: ColumnRowProps) {
 
   return (
     <li
+      ref={measure}
       className="column"
+      aria-setsize={listed}
+      aria-posinset={index + 1}
+      data-index={index}
       data-at={at}
+      style={{ insetBlockStart: start }}
       data-out={!item.included || undefined}
       data-dragged={drag?.from === at || undefined}
       data-drop={drag?.to === at ? 'before' : drag?.to === at + 1 ? 'behind' : undefined}
