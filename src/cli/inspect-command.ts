@@ -15,9 +15,11 @@ export async function inspectCommand(args: readonly string[]): Promise<number> {
   if (report !== null) await refuseTaken(report, options);
   const source = resolve(options.source);
   const { said } = options;
-  // Before all is read: what was said may mean nothing to this file.
-  const { reading } = await inspect(source, { said, maxRecords: 0 });
-  checkFitting(said, reading.format, displayName(basename(source)));
+  if (Object.keys(said).length > 0) {
+    // Before all is read: what was said may mean nothing to this file.
+    const { reading } = await inspect(source, { said, maxRecords: 0 });
+    checkFitting(said, reading.format, displayName(basename(source)));
+  }
   const found = await inspect(source, {
     said,
     ...(options.sample === null ? {} : { maxRecords: options.sample }),

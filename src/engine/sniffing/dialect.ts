@@ -44,7 +44,7 @@ export function dialectOf(
   const separator = separatorLine(sample);
   const text = sample.slice(separator?.line.length);
   const given = said.delimiter ?? separator?.delimiter ?? delimiter;
-  const candidates = given === null ? [...DELIMITERS.keys()] : [given];
+  const candidates = given === null ? delimitersIn(text) : [given];
   const comment = said.comment ?? null;
   const quotes = said.quote === undefined ? quotesIn(text, [given, comment]) : [said.quote];
   const [best, ...others] = candidates
@@ -75,6 +75,13 @@ export function dialectOf(
     rows: rows.counts.length,
     guesses,
   };
+}
+
+/** What may part the cells of a text; of what is not in it, one is as good as another. */
+function delimitersIn(text: string): readonly string[] {
+  const all = [...DELIMITERS.keys()];
+  const absent = all.filter((delimiter) => !text.includes(delimiter));
+  return all.filter((delimiter) => delimiter === absent[0] || !absent.includes(delimiter));
 }
 
 /**

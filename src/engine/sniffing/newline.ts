@@ -32,6 +32,8 @@ export function newlineOf(text: string, dialect: Dialect | null): Inspection['ne
     const isPair = character === CR && text.charCodeAt(at + 1) === LF;
     const kind = isPair ? 'crlf' : character === LF ? 'lf' : 'cr';
     if (found !== 'none' && found !== kind) return 'mixed';
+    // Nothing that could still change it.
+    if (found === 'none' && kind === 'lf' && !text.includes('\r', at)) return kind;
     found = kind;
     if (isPair) at++;
   }

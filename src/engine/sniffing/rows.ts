@@ -26,9 +26,16 @@ export interface Rows {
 const MOST_ROWS = 1000;
 const KEPT = 500;
 
+const LF = 0x0a;
+const CR = 0x0d;
+const BACKSLASH = 0x5c;
+const codeOf = (character: string | null): number => character?.charCodeAt(0) ?? -1;
+
 /** @param isWhole nothing follows, so that the last row is whole too */
 export function cutRows(text: string, how: Cut, isWhole: boolean): Rows {
-  const { delimiter, quote, comment } = how;
+  const delimiter = codeOf(how.delimiter);
+  const quote = codeOf(how.quote);
+  const comment = codeOf(how.comment);
   const isBackslash = how.escape === 'backslash';
   const counts: number[] = [];
   const first: string[][] = [];
@@ -37,21 +44,21 @@ export function cutRows(text: string, how: Cut, isWhole: boolean): Rows {
   let strays = 0;
   let position = 0;
   while (position < text.length && counts.length < MOST_ROWS) {
-    if (comment !== null && text[position] === comment) {
-      position = cellEnd(text, position, '\n') + 1;
+    if (text.charCodeAt(position) === comment) {
+      position = cellEnd(text, position, LF) + 1;
       continue;
     }
     const cells: string[] = [];
     const begin = position;
     for (;;) {
       let cell: string;
-      if (quote !== null && text[position] === quote) {
+      if (text.charCodeAt(position) === quote) {
         let end = position + 1;
         for (; end < text.length; end++) {
-          const character = text[end];
-          if (isBackslash && character === '\\') end++;
+          const character = text.charCodeAt(end);
+          if (isBackslash && character === BACKSLASH) end++;
           else if (character === quote) {
-            if (isBackslash || text[end + 1] !== quote) break;
+            if (isBackslash || text.charCodeAt(end + 1) !== quote) break;
             doubled++;
             end++;
           }
@@ -59,8 +66,8 @@ export function cutRows(text: string, how: Cut, isWhole: boolean): Rows {
         quoted++;
         cell = text.slice(position + 1, end);
         position = end + 1;
-        const behind = text[position];
-        if (behind !== undefined && behind !== delimiter && behind !== '\n' && behind !== '\r') {
+        const behind = text.charCodeAt(position);
+        if (position < text.length && behind !== delimiter && behind !== LF && behind !== CR) {
           strays++;
           position = cellEnd(text, position, delimiter);
         } else if (end >= text.length && isWhole) strays++;
@@ -70,12 +77,12 @@ export function cutRows(text: string, how: Cut, isWhole: boolean): Rows {
         position = end;
       }
       cells.push(cell);
-      if (text[position] !== delimiter) break;
+      if (text.charCodeAt(position) !== delimiter) break;
       position++;
     }
     if (position >= text.length && !isWhole) break;
     const isBlank = position === begin;
-    if (text[position] === '\r' && text[position + 1] === '\n') position++;
+    if (text.charCodeAt(position) === CR && text.charCodeAt(position + 1) === LF) position++;
     position++;
     if (isBlank) continue;
     counts.push(cells.length);
@@ -84,11 +91,11 @@ export function cutRows(text: string, how: Cut, isWhole: boolean): Rows {
   return { counts, first, quoted, doubled, strays };
 }
 
-function cellEnd(text: string, from: number, delimiter: string): number {
+function cellEnd(text: string, from: number, delimiter: number): number {
   let end = from;
   for (; end < text.length; end++) {
-    const character = text[end];
-    if (character === delimiter || character === '\n' || character === '\r') break;
+    const character = text.charCodeAt(end);
+    if (character === delimiter || character === LF || character === CR) break;
   }
   return end;
 }

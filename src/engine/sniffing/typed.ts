@@ -6,7 +6,11 @@ const TIME = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?$/;
 /** Years head columns as often as they stand in them. */
 const YEAR = /^(?:19|20)\d\d$/;
 
+/** What they all begin with. */
+const BEGINNING = /^\s*[-+$€£¥ \d]/;
+
 export const looksTyped = (cell: string): boolean => {
+  if (!BEGINNING.test(cell)) return false;
   const text = cell.trim();
   return NUMBER.test(text) || DATE.test(text) || TIME.test(text);
 };
