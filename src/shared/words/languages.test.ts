@@ -194,6 +194,20 @@ const SAME = new RegExp(
   ].join('|'),
 );
 
+/** What sentences tell to do, and that nothing is lost: how each language says it. */
+const STEPS: readonly (readonly [RegExp, RegExp])[] = [
+  [/\btry again|try it again/i, /versuchen Sie es|„Noch einmal versuchen“/i],
+  [/press resume/i, /Drücken Sie „Fortsetzen“/],
+  [/\bstart over\b/i, /(beginnen Sie|beginnen Sie mit diesem) von vorn/i],
+  [/\bdiscard\b/i, /\bverwerfen\b/i],
+  [/\bchoose\b/i, /\bwählen Sie\b/i],
+  [/(^|and |then |or )export (?!is|was)/i, /\bexportieren Sie\b/i],
+  [/\bwait\b/i, /\bwarten Sie\b/i],
+  [/old file is unchanged/i, /alte Datei ist unverändert/i],
+  [/nothing was (written|changed|deleted)/i, /wurde nichts (geschrieben|geändert|gelöscht)/i],
+  [/are kept|is kept/i, /erhalten/i],
+];
+
 describe('German', () => {
   const english = textsOf(en);
   const german = textsOf(de);
@@ -206,6 +220,18 @@ describe('German', () => {
     const inEnglish = await sentencesOf('en');
     const inGerman = await sentencesOf('de');
     expect([...inGerman].filter(([path, text]) => inEnglish.get(path) === text)).toEqual([]);
+  });
+
+  it('tells to take the same steps as English, and is as sure that the old file is safe', async () => {
+    const inEnglish = await sentencesOf('en');
+    const inGerman = await sentencesOf('de');
+    const differing = [...inGerman].flatMap(([path, german]) => {
+      const english = inEnglish.get(path) ?? '';
+      return STEPS.filter(([said, gesagt]) => said.test(english) !== gesagt.test(german)).map(
+        ([said]) => `${said.source}: “${english}” „${german}“`,
+      );
+    });
+    expect(differing).toEqual([]);
   });
 
   it('has its own quotation marks, and a blank before three dots for a word left out', async () => {

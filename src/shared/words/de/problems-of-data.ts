@@ -80,7 +80,7 @@ export const problemsOfData = {
   not_a_number: (f) =>
     data(
       `${at(f)}${f.value ?? 'Dieser Wert'} ist keine Zahl, die JSON kennt.`,
-      'Lassen Sie solche Werte leer oder als Text exportieren, oder berichtigen Sie die Quelle, und exportieren Sie noch einmal.',
+      'Wählen Sie, dass solche Werte leer oder als Text geschrieben werden, oder berichtigen Sie die Quelle, und exportieren Sie noch einmal.',
     ),
   value_not_typed: (f) =>
     data(
