@@ -1,16 +1,9 @@
 /** The app on the stand-in, set up for a picture: a home folder, a clock that stands, a gate on reading. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import sharp from 'sharp';
 import { HoldfastWindow } from '../../e2e/holdfast-window.ts';
@@ -36,18 +29,8 @@ type WithBridge = typeof globalThis & {
   readonly holdfast: { readonly onEvent: (listener: (event: StateEvent) => void) => () => void };
 };
 
-interface Checkpoint {
-  readonly source: { readonly identity: { readonly size: number } };
-  readonly standing: { readonly offset: number };
-}
-
-/** How far the one unfinished export is, from 0 to 1, by its checkpoint. */
-function shareIn(folder: string): number {
-  const [name] = readdirSync(folder).filter((one) => one.endsWith('.json'));
-  if (name === undefined) return 0;
-  const { source, standing } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Checkpoint;
-  return standing.offset / source.identity.size;
-}
+/** Long enough for the last event to be shown and the last checkpoint to be written. */
+const DEALT_WITH_MS = 2_500;
 
 /** Everything that a picture needs; one stage for each. */
 export class Stage {
@@ -78,6 +61,7 @@ export class Stage {
     // Read while it is written: it is there whole, or the one before is.
     writeFileSync(`${this.#gates}.new`, JSON.stringify(shares));
     renameSync(`${this.#gates}.new`, this.#gates);
+    rmSync(`${this.#gates}.shut`, { force: true });
   }
 
   /** What somebody chose in the options before. */
@@ -106,22 +90,17 @@ export class Stage {
       env: { ...process.env, ...this.#environment(EVENING_MS) },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    await this.#untilSafe(share);
+    await this.untilShut();
     child.kill('SIGKILL');
     await once(child, 'close');
     this.gate({});
   }
 
-  /** Waits until the last checkpoint before the gate is written. */
-  async #untilSafe(share: number): Promise<void> {
-    const folder = join(this.stateDir, 'jobs');
-    let before = -1;
-    const rests = (): boolean => {
-      const was = before;
-      before = existsSync(folder) ? shareIn(folder) : 0;
-      return before === was && before > share / 2;
-    };
-    await expect.poll(rests, { intervals: [1_500], timeout: 60_000 }).toBe(true);
+  /** Waits until the reading stands at the gate, and all that was read before is dealt with. */
+  async untilShut(): Promise<void> {
+    const shut = (): boolean => existsSync(`${this.#gates}.shut`);
+    await expect.poll(shut, { intervals: [50], timeout: 120_000 }).toBe(true);
+    await wait(DEALT_WITH_MS);
   }
 
   /** Opens the app, with everything that people set or left before. */

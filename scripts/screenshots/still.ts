@@ -1,9 +1,9 @@
 /**
  * Loaded into the app and the command line while pictures are taken, so that they come out the same
  * each time: the date stands still, time passes with the bytes that are read, and reading a file can
- * stand still at a share of it. Nothing of the engine knows.
+ * stand still at a share of it, which a file beside the gates' tells. Nothing of the engine knows.
  */
-import { promises, readFileSync } from 'node:fs';
+import { promises, readFileSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -48,6 +48,7 @@ promises.open = async (...given) => {
   const untilAllowed: Read = async (buffer, offset, length, position) => {
     const share = (position ?? 0) / size;
     if (length >= BIG && share < 1) {
+      if (share >= shareAllowed(path)) writeFileSync(`${GATES}.shut`, '');
       while (share >= shareAllowed(path)) await wait(LOOK_EVERY_MS);
     }
     const result = await read(buffer, offset, length, position);
