@@ -16,3 +16,17 @@ it('notes what nobody caught before it is told, and lets the app go on', () => {
     'told',
   ]);
 });
+
+it('lives on when it can’t even be told', () => {
+  const process = new EventEmitter();
+  const noted: unknown[] = [];
+  const log = { noteNow: (...one: unknown[]) => void noted.push(one) };
+  catchUncaught(process as unknown as NodeJS.Process, log, () => {
+    throw new Error('no window');
+  });
+  process.emit('uncaughtException', new Error('first'));
+  expect(noted).toMatchObject([
+    ['uncaught', { error: 'Error: first' }],
+    ['uncaught', { error: 'Error: no window' }],
+  ]);
+});

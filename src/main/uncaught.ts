@@ -15,7 +15,12 @@ export function catchUncaught(
 ): void {
   const note = (error: unknown): void => {
     log.noteNow('uncaught', { where: 'main', ...errorFacts(error) });
-    tell();
+    try {
+      tell();
+    } catch (another) {
+      // An error in here would end the process.
+      log.noteNow('uncaught', { where: 'main', ...errorFacts(another) });
+    }
   };
   process.on('uncaughtException', note);
   process.on('unhandledRejection', note);
