@@ -147,7 +147,7 @@ export const cli: CliWords = {
       number: 'Zahlen',
       boolean: 'wahr oder falsch',
       date: 'Datumsangaben',
-      null: 'leer (null)',
+      null: 'null',
       nested: 'verschachtelte Werte',
     },
     looksLike: { number: 'Zahlen', boolean: 'wahr oder falsch', date: 'Datumsangaben' },

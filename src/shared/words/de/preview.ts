@@ -91,7 +91,7 @@ export const preview: PreviewWords = {
       text: 'Text',
       number: 'Zahl',
       boolean: 'wahr oder falsch',
-      null: 'leer (null)',
+      null: 'null',
       nested: 'verschachtelt',
       date: 'Datum',
     },
