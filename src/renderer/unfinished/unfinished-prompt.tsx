@@ -115,11 +115,11 @@ function Prompt({ open, onAnswered, onClosed }: PromptProps) {
         ))}
       </ul>
       {said.length > 0 && (
-        <ul className="jobs-hint">
+        <div className="jobs-hint">
           {said.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <p key={sentence}>{sentence}</p>
           ))}
-        </ul>
+        </div>
       )}
       <div className="dialog-actions">
         <Button ref={later} label={words.unfinished.decideLater} onPress={putOff} />
