@@ -1,5 +1,6 @@
 /** The one window. It shows main's state; it can be closed, crash or reload without harm. */
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { join } from 'node:path';
 import { APP_PAGE } from './app-protocol.ts';
 import { fittingPlace } from './desktop/window-place.ts';
 import type { WindowPlace } from './desktop/window-place.ts';
@@ -34,6 +35,10 @@ export function openWindow(
     show: false,
     title: words.name,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    // Elsewhere the program itself has the picture.
+    ...(process.platform === 'linux' && {
+      icon: join(app.getAppPath(), 'resources', 'icon.png'),
+    }),
     webPreferences: {
       preload,
       sandbox: true,
