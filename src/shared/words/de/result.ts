@@ -62,10 +62,10 @@ export const sure: SureWords = {
   delimiter: (share, rows, columns) => {
     const cells = plural(columns, { one: '# Zelle', other: '# Zellen' });
     const all = plural(rows, {
-      one: 'Der erste Datensatz',
-      other: 'Jeder der ersten # Datensätze',
+      one: 'Die erste Zeile',
+      other: 'Jede der ersten # Zeilen',
     });
-    const some = plural(rows, { one: 'des ersten Datensatzes', other: 'der ersten # Datensätze' });
+    const some = plural(rows, { one: 'der ersten Zeile', other: 'der ersten # Zeilen' });
     return share === 1
       ? `${all} hat ${cells}.`
       : `${formats.percent(share)} ${some} haben ${cells}.`;
