@@ -5,6 +5,7 @@ import { useMirror, useMirrored, useRequests } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { lately } from '../ui/lately.ts';
+import { Picture } from '../ui/picture.tsx';
 
 /** The last exports, and what each replaced, to be brought back. */
 export function HistoryDialog() {
@@ -45,7 +46,12 @@ function Exports() {
   return (
     <Dialog title={title} size="wide" first={() => close.current} onCancel={() => openScreen(null)}>
       <h2 id={title}>{texts.title}</h2>
-      {exports?.length === 0 && <p className="dialog-note">{texts.empty}</p>}
+      {exports?.length === 0 && (
+        <>
+          <Picture name="past" />
+          <p className="dialog-note history-none">{texts.empty}</p>
+        </>
+      )}
       <ul className="history">
         {exports?.map((one) => (
           <Export

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { words } from '../../shared/words/index.ts';
 import type { Mirror } from '../state/mirror.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { Picture } from '../ui/picture.tsx';
 
 interface ErrorBoundaryProps {
   readonly mirror: Mirror;
@@ -31,7 +31,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
     const { requests } = this.props.mirror;
     return (
       <main className="failed-window" role="alert">
-        <Icon name="warning" />
+        <Picture name="held" />
         <h1>{said.title}</h1>
         <p>{said.safe}</p>
         <div className="notice-actions">
