@@ -1,6 +1,8 @@
 // Who may import whom (design: ARCHITECTURE.md, "Layout"). test/import-rules.test.ts proves each rule.
 
 const TEST = '[.]test[.]tsx?$';
+/** What only tests import, beside what it helps to test. */
+const FOR_TESTS = '(/testing/|-fixture[.]ts$)';
 const NODE_FS = '^(node:)?fs(/promises)?$';
 
 /**
@@ -16,7 +18,7 @@ function only(name, comment, from, allowed, { node } = { node: false }) {
     name,
     comment,
     severity: 'error',
-    from: { path: from, pathNot: TEST },
+    from: { path: from, pathNot: [TEST, FOR_TESTS] },
     to: { pathNot: allowed, couldNotResolve: false, ...nodeItself },
   };
 }
@@ -110,17 +112,31 @@ export default {
     ),
     only(
       'renderer-is-a-page',
-      'The window knows shared, React and zustand: no Node, no Electron, no engine.',
+      'The window knows shared, React and what it is built of: no Node, no Electron, no engine.',
       '^src/renderer/',
       [
         '^src/(shared|renderer)/',
         pkg('react'),
         pkg('react-dom'),
+        pkg('react-aria-components'),
+        pkg('@tanstack/react-virtual'),
         pkg('zustand'),
         pkg('vite'),
         pkg('zod'),
       ],
     ),
+    {
+      name: 'first-paint-is-light',
+      comment: 'The first paint does without the component library; it comes behind it (ADR 17).',
+      severity: 'error',
+      from: {
+        path: '^src/renderer/(main[.]tsx|app/(app|foot)[.]tsx|(announce|drop|notices|state)/)',
+        pathNot: TEST,
+      },
+      to: {
+        path: '^src/renderer/ui/(button|dialog|field|hint|tabs)[.]tsx$|/(react-aria|@tanstack)',
+      },
+    },
     {
       name: 'features-are-apart',
       comment:
@@ -146,7 +162,7 @@ export default {
     moduleSystems: ['es6', 'cjs'],
     doNotFollow: { path: 'node_modules' },
     // Programs around packages that only bench/package.json has, which may not be installed.
-    exclude: { path: '^(node_modules|out|coverage|bench/peers)/' },
+    exclude: { path: '^(out|coverage|bench/peers)/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css', '.d.ts'],
       exportsFields: ['exports'],

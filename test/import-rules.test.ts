@@ -36,6 +36,7 @@ const BROKEN: readonly [file: string, source: string, rule: string][] = [
   ['src/renderer/ui/a.tsx', "import 'node:path';", 'renderer-is-a-page'],
   ['src/renderer/ui/b.tsx', "import type { App } from 'electron';", 'renderer-is-a-page'],
   ['src/renderer/ui/c.tsx', "import '../../engine/index.ts';", 'renderer-is-a-page'],
+  ['src/renderer/notices/a.tsx', "import '../ui/button.tsx';", 'first-paint-is-light'],
   ['src/renderer/queue/a.tsx', "import '../options/panel.tsx';", 'features-are-apart'],
   ['src/renderer/queue/b.tsx', "import '../app/app.tsx';", 'features-are-apart'],
   ['src/renderer/ui/d.tsx', "import '../options/panel.tsx';", 'shared-ui-below-features'],
@@ -59,6 +60,7 @@ const SOUND: readonly [file: string, source: string][] = [
   ['src/renderer/main.tsx', "import 'react-dom/client';\nimport './options/panel.tsx';"],
   ['src/renderer/options/panel.tsx', "import 'react';\nimport 'zustand';\nimport '../ui/row.tsx';"],
   ['src/renderer/app/app.tsx', "import '../options/panel.tsx';\nimport '../ui/row.tsx';"],
+  ['src/renderer/ui/button.tsx', "import 'react-aria-components/Tooltip';"],
   ['src/renderer/ui/row.tsx', "import '../../shared/job.ts';"],
   ['test/suite.ts', "import '../src/engine/durable/inner.ts';"],
 ];

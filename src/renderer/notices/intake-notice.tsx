@@ -1,7 +1,7 @@
 import { words } from '../../shared/words/index.ts';
 import { useMirror, useMirrored } from '../state/context.tsx';
 import { intakeSentences } from '../state/intake-sentences.ts';
-import { Button } from '../ui/button.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 /** Which files of the folders that were given joined the list; read out by the announcer. */
@@ -18,7 +18,7 @@ export function IntakeNotice() {
           <p key={place}>{intakeSentences(folder)}</p>
         ))}
       </div>
-      <Button label={close} icon="close" look="quiet" iconOnly onPress={closeIntake} />
+      <PlainButton label={close} icon="close" look="quiet" iconOnly onPress={closeIntake} />
     </section>
   );
 }
