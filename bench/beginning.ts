@@ -12,54 +12,76 @@ import { measure, median, type Command } from './process.ts';
 const ROUNDS_EACH = 4;
 const FEW = 10;
 
+/** Says what `first-read.cjs` says, of a program that does nothing. */
+const NOTHING =
+  'const { user, system } = process.cpuUsage(); require("fs").writeSync(2, String(user + system))';
+
 interface Way {
   readonly name: string;
   readonly command: Command;
+  /** Whether it says on standard error how many microseconds of the processor it took. */
+  readonly tellsCpu: boolean;
   readonly seconds: number[];
+  readonly cpuMs: number[];
 }
 
 /** A table of the ways, in turn within each round. */
 export async function beginning(how: Comparison): Promise<string> {
+  const work = join(how.folder, 'beginning');
+  mkdirSync(work, { recursive: true });
+  const ways = waysOf(how, work);
+  const rounds = how.rounds * ROUNDS_EACH;
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, command, tellsCpu, seconds, cpuMs } of ways) {
+      const { code, wallSeconds, words } = await measure(command, join(work, 'time'));
+      if (code !== 0) throw new Error(`${name}: ended with ${code}: ${words}`);
+      seconds.push(wallSeconds);
+      if (tellsCpu) cpuMs.push(Number(words) / 1000);
+    }
+  }
+  rmSync(work, { recursive: true, force: true });
+  const rows = ways.map(({ name, seconds, cpuMs, tellsCpu }) => [
+    name,
+    (median(seconds) * 1000).toFixed(0),
+    (median(seconds) / median(ways[0]?.seconds ?? [])).toFixed(2),
+    tellsCpu ? median(cpuMs).toFixed(0) : '–',
+    tellsCpu ? (median(cpuMs) / median(ways[0]?.cpuMs ?? [])).toFixed(2) : '–',
+  ]);
+  const when = new Date().toISOString().slice(0, 10);
+  const head = ['Process', 'ms', 'Times', 'CPU ms', 'Times'];
+  return `${machine()}, ${when}. Medians of ${rounds} rounds.\n\n${table(head, rows)}`;
+}
+
+function waysOf(how: Comparison, work: string): Way[] {
   const [direction] = chosen('csv-jsonl');
   if (direction === undefined) throw new Error('there is no csv-jsonl any more');
   const small = sourceOf(direction, FEW, how.folder);
   const large = sourceOf(direction, how.records, how.folder);
-  const work = join(how.folder, 'beginning');
-  mkdirSync(work, { recursive: true });
-  const holdfastWith = (...args: string[]): Command => ({
-    line: [process.execPath, how.cli, ...args],
+  const state = join(work, 'state');
+  const ours = holdfast(how.cli, state).command(direction, small, join(work, 'result.jsonl'));
+  if (ours === null) throw new Error('Holdfast has every direction');
+  const node = (...args: string[]): Command => ({
+    line: [process.execPath, ...args],
     into: null,
-    env: { HOLDFAST_STATE_DIR: join(work, 'state') },
+    env: { HOLDFAST_STATE_DIR: state },
   });
-  const ours = holdfast(how.cli, join(work, 'state'));
-  const exported = ours.command(direction, small, join(work, 'result.jsonl'));
-  if (exported === null) throw new Error('Holdfast has every direction');
+  const [program = '', ...rest] = ours.line;
+  const preload = ['--require', join(import.meta.dirname, 'first-read.cjs')];
+  const upToFirst: Command = { ...ours, line: [program, ...preload, ...rest] };
   const few = `${FEW} records`;
-  const size = `${megabytes(statSync(large).size)} MB`;
-  const ways: Way[] = [
-    { name: '`node -e 0`', command: { line: [process.execPath, '-e', '0'], into: null } },
-    { name: `inspect, ${few}`, command: holdfastWith('inspect', small, '--json') },
-    {
-      name: `inspect --sample, ${size}`,
-      command: holdfastWith('inspect', large, '--sample', '--json'),
-    },
-    { name: `export, ${few}`, command: exported },
-  ].map((way) => ({ ...way, seconds: [] }));
-  const rounds = how.rounds * ROUNDS_EACH;
-  for (let round = 0; round < rounds; round++) {
-    for (const { name, command, seconds } of ways) {
-      const { code, wallSeconds, words } = await measure(command, join(work, 'time'));
-      if (code !== 0) throw new Error(`${name}: ended with ${code}: ${words}`);
-      seconds.push(wallSeconds);
-    }
-  }
-  rmSync(work, { recursive: true, force: true });
-  const bare = median(ways[0]?.seconds ?? []);
-  const rows = ways.map(({ name, seconds }) => [
+  const sampled = `inspect --sample, ${megabytes(statSync(large).size)} MB`;
+  const way = (name: string, command: Command, tellsCpu = false): Way => ({
     name,
-    (median(seconds) * 1000).toFixed(0),
-    (median(seconds) / bare).toFixed(2),
-  ]);
-  const when = new Date().toISOString().slice(0, 10);
-  return `${machine()}, ${when}. Medians of ${rounds} rounds.\n\n${table(['Process', 'ms', 'Times'], rows)}`;
+    command,
+    tellsCpu,
+    seconds: [],
+    cpuMs: [],
+  });
+  return [
+    way('`node -e 0`', node('-e', NOTHING), true),
+    way('export, up to the first byte read', upToFirst, true),
+    way(`inspect, ${few}`, node(how.cli, 'inspect', small, '--json')),
+    way(sampled, node(how.cli, 'inspect', large, '--sample', '--json')),
+    way(`export, ${few}`, ours),
+  ];
 }

@@ -162,10 +162,11 @@ export function say(
     process.stdout.write(`${JSON.stringify(answerObject(outcome, request))}\n`);
     return;
   }
+  if (outcome.status === 'success' && options.quiet) return;
   // What was guessed has been said when the run began.
   const message = messageOf(outcome, request, (note) => guessFlag(note) === null);
   if (outcome.status === 'success') {
-    if (!options.quiet) process.stdout.write(`${message}\n`);
+    process.stdout.write(`${message}\n`);
     return;
   }
   process.stderr.write(`${[message, ...nextCommands(outcome, request)].join('\n')}\n`);
