@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../shared/problem.ts';
 import { choiceOf, including, itemsOf, movedTo } from './column-items.ts';
 import { linesAround, linesOf } from './lines.ts';
+import { placeAt } from './use-drag.ts';
 import { keyLeadsTo } from './use-grid-keys.ts';
 import { columnsInSight, linesInSight, startsOf, widthsOf } from './windowing.ts';
 
@@ -113,6 +114,18 @@ describe('columns of the export', () => {
     expect(movedTo(items, 3, 4)).toEqual(items);
     const renamed = items.map((item) => (item.name === 'b' ? { ...item, as: 'B' } : item));
     expect(choiceOf(renamed, names)?.[1]).toEqual({ name: 'b', as: 'B' });
+  });
+});
+
+describe('a column that is dragged', () => {
+  it('is let go in front of the first whose middle is further down', () => {
+    const middles = [
+      { at: 4, y: 100 },
+      { at: 7, y: 160 },
+    ];
+    expect(placeAt(middles, 20, 8)).toBe(4);
+    expect(placeAt(middles, 130, 8)).toBe(7);
+    expect(placeAt(middles, 500, 8)).toBe(8);
   });
 });
 
