@@ -35,12 +35,11 @@ async function finished(window: HoldfastWindow, name: string): Promise<void> {
   await window.isIn(name, 'done', 'invalid');
 }
 
-/** Starts the large file and waits until the reading stands at a share of it. */
-async function halfWay(stage: Stage, window: HoldfastWindow, share: number): Promise<void> {
+/** Starts the large file, which will stand still at a share of it. */
+async function startLarge(stage: Stage, window: HoldfastWindow, share: number): Promise<void> {
   stage.gate({ [LARGE]: share });
   await stage.timeByBytes(BYTES_PER_MS);
   await press(window, words.actions.start, LARGE);
-  await stage.untilShut();
 }
 
 export interface Scene {
@@ -71,7 +70,8 @@ async function fillQueue(stage: Stage): Promise<HoldfastWindow> {
   await dialog(window).getByRole('button', { name: words.overwrite.replace }).click();
   await window.isIn('customers.csv', 'done');
   await finished(window, 'suppliers.csv');
-  await halfWay(stage, window, 0.63);
+  await startLarge(stage, window, 0.63);
+  await stage.untilShut();
   await away(window);
   return window;
 }
@@ -94,9 +94,13 @@ const running: Scene = {
     stage.samples.replaced('orders 2019–2025.json', 731_402_118);
     const window = await stage.open();
     await window.dropAndWait(stage.samples.large(LARGE), LARGE);
-    await press(window, words.actions.start, LARGE);
+    await startLarge(stage, window, 0.63);
     await dialog(window).waitFor();
     await stage.shot('overwrite');
+    await dialog(window).getByRole('button', { name: words.overwrite.replace }).click();
+    await stage.untilShut();
+    await away(window);
+    await stage.shot('running');
   },
 };
 
