@@ -2,40 +2,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { HoldfastWindow } from './holdfast-window.ts';
-
-/** Opens the preview of a row and waits for its first look. */
-async function openPreview(holdfast: HoldfastWindow, name: string): Promise<Locator> {
-  await holdfast.button('Preview', name).click();
-  const dialog = holdfast.page.getByRole('dialog', { name });
-  await lookedAt(dialog);
-  return dialog;
-}
-
-async function lookedAt(dialog: Locator): Promise<void> {
-  await expect(dialog.locator('.preview[aria-busy="false"]')).toBeVisible();
-}
-
-/** Names of the columns as the table shows them, without what stands below. */
-async function headings(dialog: Locator): Promise<string[]> {
-  return await dialog.locator('.grid-name').allInnerTexts();
-}
-
-/** The cells of a row, by its number in the file. */
-async function cellsOf(dialog: Locator, row: number): Promise<string[]> {
-  const line = dialog.getByRole('row', { name: new RegExp(`^${row}\\b`) });
-  return await line.getByRole('gridcell').allInnerTexts();
-}
-
-/** Shows the target as it will be, and waits for the newest of it. */
-async function target(dialog: Locator): Promise<Locator> {
-  await dialog.getByRole('tab', { name: 'As it will be written' }).click();
-  return dialog.getByRole('tabpanel', { name: 'As it will be written' });
-}
-
-/** The lines of the target, as they are shown. */
-async function linesOf(shown: Locator): Promise<string[]> {
-  return await shown.locator('.code-text').allInnerTexts();
-}
+import { cellsOf, headings, linesOf, lookedAt, openPreview, target } from './preview-dialog.ts';
 
 async function finish(holdfast: HoldfastWindow, dialog: Locator, name: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Start export' }).click();
@@ -203,56 +170,6 @@ test('problems lead to their rows, can be saved, and bad rows be set aside', asy
   await finish(holdfast, dialog, 'ragged.csv');
   expect(JSON.parse(workspace.read('ragged.json'))).toHaveLength(118);
   await expect(holdfast.row('ragged.csv')).toContainText('2 rows set aside in');
-});
-
-test('the whole file is looked through, and a row far down is shown among its neighbours', async ({
-  holdfast,
-  workspace,
-}) => {
-  const rows = Array.from({ length: 4000 }, (_, index) => `${index + 1},x`);
-  rows[2999] = '3000';
-  await holdfast.dropAndWait(workspace.write('far.csv', `n,a\n${rows.join('\n')}\n`), 'far.csv');
-  const dialog = await openPreview(holdfast, 'far.csv');
-  await dialog.getByRole('tab', { name: 'Problems' }).click();
-  await dialog.getByRole('button', { name: 'Check the whole file' }).click();
-  await expect(dialog.getByText('1 problem in the whole file')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Row 3,000' }).click();
-  await expect(dialog.getByRole('row', { name: /^3,000\b/ })).toBeInViewport();
-  await expect(dialog.getByRole('row', { name: /^3,000\b/ })).toHaveAttribute(
-    'aria-rowindex',
-    '3001',
-  );
-  await expect(dialog.getByRole('row', { name: /^3,001 3001 x/ })).toBeVisible();
-  await holdfast.shot('76-around-a-row');
-  await dialog.getByRole('button', { name: 'Back to the first rows' }).click();
-  await expect(dialog.getByRole('row', { name: /^1 1 x/ })).toBeInViewport();
-});
-
-test.describe('on a slow disk', () => {
-  test.use({ slowDisk: 'crawling' });
-
-  test('looking through the whole file can be watched and stopped', async ({
-    holdfast,
-    workspace,
-  }) => {
-    // Thirty seconds of reading; it is stopped in the first ones.
-    const rows = '12345,"a plain text of some length"\n'.repeat(900_000);
-    await holdfast.dropAndWait(workspace.write('long.csv', `n,a\nshort\n${rows}`), 'long.csv');
-    const dialog = await openPreview(holdfast, 'long.csv');
-    await dialog.getByRole('tab', { name: /^Problems/ }).click();
-    await dialog.getByRole('button', { name: 'Check the whole file' }).click();
-    await expect(dialog.getByText(/^\d+ ?%, [1-9][\d,]* rows? looked at$/)).toBeVisible();
-    await dialog.getByRole('button', { name: 'Stop' }).click();
-    await expect(dialog.getByText(/^Stopped after [\d,]+ rows\./)).toBeVisible();
-    await expect(dialog.getByText('1 problem so far')).toBeVisible();
-
-    // So can saving what it finds; then there is no list.
-    await holdfast.app.answerDialog(workspace.path('list.csv'));
-    await dialog.getByRole('button', { name: 'Save as CSV…' }).click();
-    await dialog.getByRole('button', { name: 'Stop' }).click();
-    await expect(dialog.getByRole('button', { name: 'Save as CSV…' })).toBeVisible();
-    expect(workspace.names()).not.toContain('list.csv');
-  });
 });
 
 test('formula-like cells are counted and made safe on request', async ({ holdfast, workspace }) => {
