@@ -26,13 +26,21 @@ function Exports() {
 
   useEffect(() => {
     let gone = false;
+    // A question on top gives the focus back only where this dialog can be reached again by then.
+    const regainFocus = (): void => {
+      if (!gone && document.activeElement === document.body) close.current?.focus();
+    };
     const look = async (): Promise<void> => {
       const answer = await requests.history({});
       if (answer.ok && !gone) setExports(answer.value.exports);
+      regainFocus();
     };
     void look();
     // An old file was brought back, perhaps only after a question.
     const stop = store.subscribe((now, before) => {
+      if (now.undoing === null && before.undoing !== null) {
+        requestAnimationFrame(() => requestAnimationFrame(regainFocus));
+      }
       if (now.undone === before.undone) return;
       setRestored(true);
       void look();
