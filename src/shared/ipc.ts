@@ -13,7 +13,7 @@ import { Row, RowId } from './row.ts';
 import { TargetSample } from './sample.ts';
 import { Settings } from './settings.ts';
 
-export { Row, RowId, RowState } from './row.ts';
+export { Row, RowState } from './row.ts';
 
 /** What a person settled for a row, beside the target's format and place. */
 export const Choices = z.object({
