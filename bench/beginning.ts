@@ -66,6 +66,7 @@ function waysOf(how: Comparison, work: string): Way[] {
     env: { HOLDFAST_STATE_DIR: state },
   });
   const [program = '', ...rest] = ours.line;
+  // Loaded into both, so that it counts for neither.
   const preload = ['--require', join(import.meta.dirname, 'first-read.cjs')];
   const upToFirst: Command = { ...ours, line: [program, ...preload, ...rest] };
   const few = `${FEW} records`;
@@ -78,7 +79,7 @@ function waysOf(how: Comparison, work: string): Way[] {
     cpuMs: [],
   });
   return [
-    way('`node -e 0`', node('-e', NOTHING), true),
+    way('`node -e 0`', node(...preload, '-e', NOTHING), true),
     way('export, up to the first byte read', upToFirst, true),
     way(`inspect, ${few}`, node(how.cli, 'inspect', small, '--json')),
     way(sampled, node(how.cli, 'inspect', large, '--sample', '--json')),
