@@ -9,6 +9,7 @@ import {
 import { RecordBatch } from '../../src/engine/formats/record-batch.ts';
 import { createReader, createWriter } from '../../src/engine/formats/registry.ts';
 import { withoutMark } from '../../src/engine/formats/byte-order-mark.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { checkUtf8 } from '../../src/engine/utf8.ts';
 import type { TextFormat } from '../../src/shared/formats.ts';
 import { HoldfastError, type Problem } from '../../src/shared/problem.ts';
@@ -27,10 +28,33 @@ export interface Taken {
 const MARGIN = 2;
 const JUNK = 0x22;
 
+/** A kernel whose memory is used again for each input. */
+class OwnKernel extends Kernel {
+  restart(): void {
+    this.clear();
+  }
+}
+
 export class Subject {
-  readonly #batch = new RecordBatch();
-  readonly #sink = new ByteSink(1 << 16);
+  readonly #kernel = new OwnKernel();
+  readonly #onHeap = { batch: new RecordBatch(), sink: new ByteSink(1 << 16) };
+  #batch = this.#onHeap.batch;
+  #sink = this.#onHeap.sink;
   #buffer = Buffer.alloc(1 << 16, JUNK);
+
+  /** Where the input is to lie: in the kernel's memory for some inputs, on the heap for the others. */
+  #home(source: Uint8Array): Buffer {
+    const size = MARGIN + source.length;
+    if (((source.at(-1) ?? 0) + source.length) % 2 === 0) {
+      ({ batch: this.#batch, sink: this.#sink } = this.#onHeap);
+      if (size + 1 > this.#buffer.length) this.#buffer = Buffer.alloc(size * 2, JUNK);
+      return this.#buffer;
+    }
+    this.#kernel.restart();
+    this.#batch = new RecordBatch(this.#kernel, size);
+    this.#sink = new ByteSink(1 << 16, this.#kernel);
+    return this.#kernel.allocate(size + 1).fill(JUNK);
+  }
 
   /**
    * Reads the whole input as one window.
@@ -40,8 +64,7 @@ export class Subject {
   take({ reader: format, bytes, policy }: Case): Taken {
     const source = withoutMark(bytes);
     const size = MARGIN + source.length;
-    if (size + 1 > this.#buffer.length) this.#buffer = Buffer.alloc(size * 2, JUNK);
-    const buffer = this.#buffer;
+    const buffer = this.#home(source);
     let shape: RecordShape = 'unknown';
     for (let tries = 0; tries < 3; tries++) {
       const problems: Problem[] = [];
