@@ -47,7 +47,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'command-line', test: /src\/cli\/command-line\.ts$/ },
-            { name: 'engine', test: /src\/engine\/(?:export|inspect)\.ts$/ },
+            { name: 'inspect', test: /src\/engine\/inspect\.ts$/ },
+            { name: 'export', test: /src\/engine\/export\.ts$/ },
           ],
         },
       },
