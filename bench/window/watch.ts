@@ -52,11 +52,13 @@ export async function watchExport(page: Page): Promise<void> {
     });
     here.benchWatch = new Promise((resolve, reject) => {
       const stop = here.holdfast.onEvent((event) => {
-        if (event.kind !== 'row' || pressed === 0) return;
+        // Changes that come close together come as one message.
+        const row = event.kind === 'rows' ? event.rows.at(-1) : event.kind === 'row' && event.row;
+        if (!row || pressed === 0) return;
         const now = performance.now();
-        const { kind } = event.row.state;
+        const { kind } = row.state;
         if (kind === 'running') times.push(now);
-        if (kind === 'failed' || kind === 'invalid') reject(new Error(JSON.stringify(event.row)));
+        if (kind === 'failed' || kind === 'invalid') reject(new Error(JSON.stringify(row)));
         if (kind !== 'done') return;
         running = false;
         stop();

@@ -48,10 +48,15 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
   async function refresh(): Promise<void> {
     if (asking) return;
     asking = true;
-    const answer = await bridge.snapshot({});
-    // Nothing is drawn before it can be said in the right language.
-    if (answer.ok) await chooseLanguage(answer.value.language);
-    asking = false;
+    let answer: Awaited<ReturnType<typeof bridge.snapshot>>;
+    try {
+      answer = await bridge.snapshot({});
+      // Nothing is drawn before it can be said in the right language.
+      if (answer.ok) await chooseLanguage(answer.value.language);
+    } finally {
+      // An answer that failed to come must not keep the next one from being asked for.
+      asking = false;
+    }
     if (!answer.ok) throw new Error(`main gave no snapshot: ${answer.problem.code}`);
     const { seq, rows, leaving } = answer.value;
     store.setState({
