@@ -23,6 +23,16 @@ export function choicesFrom({ onBadRow, preset, nested }: Settings): Choices {
   };
 }
 
+/** Of a source that was not looked at, or can't be. */
+export const NOTHING_KNOWN = {
+  bytes: 0,
+  format: null,
+  columns: null,
+  delimiter: null,
+  encoding: null,
+  guesses: [],
+} satisfies Partial<Row['source']>;
+
 /** A target of which nothing is known yet. */
 export const NO_TARGET: Row['target'] = {
   name: '',

@@ -1,6 +1,6 @@
 /** A row of a file that was added, before it was looked at. */
 import type { Settings } from '../../shared/settings.ts';
-import { choicesFrom, NO_TARGET } from './choices.ts';
+import { choicesFrom, NO_TARGET, NOTHING_KNOWN } from './choices.ts';
 import { placeOf } from './place.ts';
 import type { Entry } from './rows.ts';
 
@@ -11,12 +11,7 @@ export function newEntry(id: string, path: string, settings: Settings): Entry {
       id,
       source: {
         ...placeOf(path),
-        bytes: 0,
-        format: null,
-        columns: null,
-        delimiter: null,
-        encoding: null,
-        guesses: [],
+        ...NOTHING_KNOWN,
       },
       target: NO_TARGET,
       state: { kind: 'inspecting' },

@@ -11,7 +11,7 @@ import { isOutOfReach } from '../../shared/row-rules.ts';
 import { words } from '../../shared/words/index.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { Grants } from '../grants.ts';
-import { choicesOf, NO_CHOICES, NO_TARGET } from './choices.ts';
+import { choicesOf, NO_CHOICES, NO_TARGET, NOTHING_KNOWN } from './choices.ts';
 import { placeOf } from './place.ts';
 import type { Entry, Rows } from './rows.ts';
 
@@ -114,12 +114,7 @@ function unreadable(unfinished: UnfinishedJob, doubt: Problem): Entry {
       source: {
         name: words.unfinished.unknown,
         folder: '',
-        bytes: 0,
-        format: null,
-        columns: null,
-        delimiter: null,
-        encoding: null,
-        guesses: [],
+        ...NOTHING_KNOWN,
       },
       target: NO_TARGET,
       state,

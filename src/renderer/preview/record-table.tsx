@@ -1,10 +1,11 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { describeReject, formats } from '../../shared/words/index.ts';
 import { Cells, Head } from './grid-cells.tsx';
 import type { TableColumn } from './grid-cells.tsx';
 import type { Line } from './lines.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import type { GridPlace } from './use-grid-keys.ts';
+import { useScrollView } from './use-scroll-view.ts';
 import { columnsInSight, linesInSight, startsOf, widthsOf } from './windowing.ts';
 
 const LINE = 28;
@@ -23,19 +24,12 @@ interface RecordTableProps {
   readonly pointed?: { readonly row: number; readonly turn: number } | null;
 }
 
-interface View {
-  readonly top: number;
-  readonly left: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Records by row and column. Only what is in sight is drawn, whatever its size. */
 export function RecordTable(props: RecordTableProps) {
   const { label, columns, lines, total, pointed = null } = props;
   const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<View>({ top: 0, left: 0, width: 800, height: 400 });
+  const view = useScrollView(scroll);
   const starts = useMemo(() => {
     const sample = lines.flatMap((line) => (line.kind === 'record' ? [line.cells] : []));
     return startsOf(
@@ -50,26 +44,6 @@ export function RecordTable(props: RecordTableProps) {
   const { place, goTo, onKeyDown } = useGridKeys(size, (next) => {
     if (scroll.current !== null) bringIntoSight(scroll.current, next, starts);
   });
-
-  useLayoutEffect(() => {
-    const element = scroll.current;
-    if (element === null) return;
-    const measure = (): void =>
-      setView({
-        top: element.scrollTop,
-        left: element.scrollLeft,
-        width: element.clientWidth,
-        height: element.clientHeight,
-      });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', measure);
-    };
-  }, []);
 
   useEffect(() => {
     const index = lines.findIndex(({ row }) => row === pointed?.row);

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { SampleContent, SampleLine } from '../../shared/sample.ts';
 import { formats, words } from '../../shared/words/index.ts';
+import { useScrollView } from './use-scroll-view.ts';
 import { VisibleText } from './visible-text.tsx';
 import { linesInSight } from './windowing.ts';
 
@@ -27,21 +28,7 @@ interface SampleTextProps {
 export function SampleText({ label, content, showsEnds }: SampleTextProps) {
   const { lines, hasMark } = content;
   const scroll = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 400 });
-
-  useLayoutEffect(() => {
-    const element = scroll.current;
-    if (element === null) return;
-    const measure = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', measure);
-    };
-  }, []);
+  const view = useScrollView(scroll);
 
   const { first, end } = linesInSight(view.top, view.height, LINE, lines.length, MORE_LINES);
   const longest = lines.reduce((most, { text }) => Math.max(most, text.length), 0);
