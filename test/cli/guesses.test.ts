@@ -13,7 +13,7 @@ describe('an export from a source that could be read in several ways', () => {
     const ended = await holdfast(['export', put(folder, 'in.csv', LATIN), '--to', 'jsonl']);
     expect(ended.code).toBe(0);
     expect(ended.stderr).toBe(
-      'The file does not say in which encoding its text is. It was read as windows-1252; ' +
+      'The file does not say in which encoding its text is. It was read as Western European (Windows); ' +
         'please look whether all letters are right. If not, say which: --encoding NAME\n',
     );
     expect(ended.stdout).toMatch(/^Exported 2 records to .*in\.jsonl in .*\.\n$/);

@@ -106,8 +106,8 @@ test('61: a byte that an encoding has no character for: row, place and encoding'
   expectTold(
     ended,
     3,
-    'It was read as windows-1252',
-    'old.csv, row 2 (line 3, character 2): this is no character in windows-1252 (0x81).',
+    'It was read as Western European (Windows)',
+    'old.csv, row 2 (line 3, character 2): this is no character in Western European (Windows) (0x81).',
     UNCHANGED,
     'Choose the encoding in which the file was saved, and export again.',
   );
