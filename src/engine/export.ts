@@ -177,6 +177,8 @@ async function exportRecords(begun: Run): Promise<Outcome> {
         sealParts(run, parts, resumedFrom !== null),
         checkpointer.settle().then(() => store.prepare(checkpoint)),
       );
+      // Not earlier: a checkpoint that was still under way reads the end of what it speaks of.
+      await parts.close();
       await store.adopt(checkpoint);
       const noted = store.confirm().then(() => {
         meter.update({ resumableFrom: checkpoint.standing.writer?.records ?? 0 });

@@ -21,7 +21,7 @@ import type { Run } from './run.ts';
 import { crcOf } from './digests.ts';
 
 /**
- * Makes the finished part, and what was set aside, ready to be published.
+ * Makes the finished part, and what was set aside, ready to be published once they are closed.
  *
  * @param isResumed whether an earlier process wrote some of it: then all of it is read again and
  *   compared with its digest (invariant 2)
@@ -43,7 +43,7 @@ async function seal(run: Run, part: PartFile, isResumed: boolean): Promise<void>
     // Changed before this run, too far from its end to be seen when it was opened.
     throw new HoldfastError({ code: 'doubt_part_changed', path: run.job.source.path });
   }
-  await part.finish(modeFor(run.target.existing));
+  await part.seal(modeFor(run.target.existing));
 }
 
 /** Permissions of what is replaced, or those that any new file of this user gets. */

@@ -161,9 +161,14 @@ export class PartFile {
 
   /** Makes it ready to be published: permissions set, everything durable, closed. */
   async finish(mode: number): Promise<void> {
+    await this.seal(mode);
+    await this.#guard('making safe', () => this.close());
+  }
+
+  /** The same, but for closing it: a checkpoint under way may still have to read of it. */
+  async seal(mode: number): Promise<void> {
     await this.#guard('writing', () => this.#file.chmod(mode));
     await this.#makeSafe(() => this.#file.sync());
-    await this.#guard('making safe', () => this.close());
   }
 
   /** Closes it and leaves it where it is, for a later run. */
