@@ -3,10 +3,11 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from './compare.ts';
 import { sourceOf } from './data.ts';
-import { chosen } from './directions.ts';
+import { chosen, type Direction } from './directions.ts';
 import { machine, megabytes, table } from './document.ts';
 import { holdfast } from './peers.ts';
 import { measure, median, type Command } from './process.ts';
+import { writeTenGigabytes } from './ten-gigabytes.ts';
 
 /** Processes as short as these take many rounds to tell apart. */
 const ROUNDS_EACH = 4;
@@ -29,7 +30,12 @@ interface Way {
 export async function beginning(how: Comparison): Promise<string> {
   const work = join(how.folder, 'beginning');
   mkdirSync(work, { recursive: true });
-  const ways = waysOf(how, work);
+  const [direction] = chosen('csv-jsonl');
+  if (direction === undefined) throw new Error('there is no csv-jsonl any more');
+  const large = sourceOf(direction, how.records, how.folder);
+  const huge = join(work, 'ten-gigabytes.csv');
+  writeTenGigabytes(large, huge);
+  const ways = waysOf(how, work, direction, [large, huge]);
   const rounds = how.rounds * ROUNDS_EACH;
   for (let round = 0; round < rounds; round++) {
     for (const { name, command, tellsCpu, seconds, cpuMs } of ways) {
@@ -52,11 +58,14 @@ export async function beginning(how: Comparison): Promise<string> {
   return `${machine()}, ${when}. Medians of ${rounds} rounds.\n\n${table(head, rows)}`;
 }
 
-function waysOf(how: Comparison, work: string): Way[] {
-  const [direction] = chosen('csv-jsonl');
-  if (direction === undefined) throw new Error('there is no csv-jsonl any more');
+/** @param sampled paths of what is only looked into */
+function waysOf(
+  how: Comparison,
+  work: string,
+  direction: Direction,
+  sampled: readonly string[],
+): Way[] {
   const small = sourceOf(direction, FEW, how.folder);
-  const large = sourceOf(direction, how.records, how.folder);
   const state = join(work, 'state');
   const ours = holdfast(how.cli, state).command(direction, small, join(work, 'result.jsonl'));
   if (ours === null) throw new Error('Holdfast has every direction');
@@ -70,7 +79,6 @@ function waysOf(how: Comparison, work: string): Way[] {
   const preload = ['--require', join(import.meta.dirname, 'first-read.cjs')];
   const upToFirst: Command = { ...ours, line: [program, ...preload, ...rest] };
   const few = `${FEW} records`;
-  const sampled = `inspect --sample, ${megabytes(statSync(large).size)} MB`;
   const way = (name: string, command: Command, tellsCpu = false): Way => ({
     name,
     command,
@@ -82,7 +90,12 @@ function waysOf(how: Comparison, work: string): Way[] {
     way('`node -e 0`', node(...preload, '-e', NOTHING), true),
     way('export, up to the first byte read', upToFirst, true),
     way(`inspect, ${few}`, node(how.cli, 'inspect', small, '--json')),
-    way(sampled, node(how.cli, 'inspect', large, '--sample', '--json')),
+    ...sampled.map((path) =>
+      way(
+        `inspect --sample, ${megabytes(statSync(path).size)} MB`,
+        node(how.cli, 'inspect', path, '--sample', '--json'),
+      ),
+    ),
     way(`export, ${few}`, ours),
   ];
 }

@@ -1,4 +1,5 @@
 /** Ten times the data: how many times the time, and how much more memory. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from './compare.ts';
@@ -27,6 +28,8 @@ export async function growth(how: Comparison, directions: readonly Direction[]):
         mkdirSync(work, { recursive: true });
         const command = ours.command(direction, source, join(work, `result.${direction.to}`));
         if (command === null) throw new Error('Holdfast has every direction');
+        // What has been left to be written must not count for the next one.
+        spawnSync('sync');
         const run = await measure(command, join(work, 'time'));
         if (run.code !== 0) throw new Error(`ended with ${run.code}: ${run.words}`);
         runs.push(run);

@@ -1,6 +1,7 @@
 /** Where an export spends its time: Node's own sampling profiler around the command line. */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { kernelFunctions } from '../scripts/build-kernel.mjs';
 import type { Comparison } from './compare.ts';
 import { recordsOf, sourceOf } from './data.ts';
 import type { Direction } from './directions.ts';
@@ -22,16 +23,24 @@ interface Profile {
 /** Lines of the table; the rest is added up in one. */
 const LINES = 12;
 
-function nameOf({ functionName, url }: Profile['nodes'][number]['callFrame']): string {
-  if (url.startsWith('wasm:')) return `kernel: ${functionName.replace(/^.*\//, '')}`;
+type Frame = Profile['nodes'][number]['callFrame'];
+
+function nameOf({ functionName, url }: Frame, ofKernel: readonly string[]): string {
+  if (url.startsWith('wasm:')) {
+    const number = /\d+/.exec(functionName)?.[0];
+    return `kernel: ${ofKernel[Number(number)] ?? functionName}`;
+  }
   if (url.startsWith('node:')) return `Node: ${functionName || '(module)'}`;
   if (functionName === '') return '(start of the program)';
   return functionName;
 }
 
 /** Seconds on the main thread by function, most first. */
-function selfTimes({ nodes, samples, timeDeltas }: Profile): (readonly [string, number])[] {
-  const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
+function selfTimes(
+  { nodes, samples, timeDeltas }: Profile,
+  ofKernel: readonly string[],
+): (readonly [string, number])[] {
+  const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame, ofKernel)]));
   const seconds = new Map<string, number>();
   for (const [at, id] of samples.entries()) {
     const name = names.get(id) ?? '(unknown)';
@@ -61,9 +70,10 @@ async function profiled(how: Comparison, direction: Direction, work: string): Pr
 /** A table for each direction: share of the main thread's time by function. */
 export async function profile(how: Comparison, directions: readonly Direction[]): Promise<string> {
   const work = join(how.folder, 'profile');
+  const ofKernel = kernelFunctions();
   const tables: string[] = [];
   for (const direction of directions) {
-    const times = selfTimes(await profiled(how, direction, work));
+    const times = selfTimes(await profiled(how, direction, work), ofKernel);
     const whole = times.reduce((sum, [, seconds]) => sum + seconds, 0);
     const first = times.slice(0, LINES);
     const rest = times.slice(LINES).reduce((sum, [, seconds]) => sum + seconds, 0);

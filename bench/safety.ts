@@ -56,7 +56,9 @@ async function costOf(
   const ways = waysOf(direction, source, target, { whole: how.cli, unsafe, work });
   const sizes = new Set<number>();
   for (let round = 0; round < how.rounds; round++) {
-    for (const { name, command, runs } of ways) {
+    // Another one begins each round: what comes first finds the disk in another state.
+    const turns = ways.map((_, turn) => ways[(turn + round) % ways.length]);
+    for (const { name, command, runs } of turns.filter((way) => way !== undefined)) {
       rmSync(target, { force: true });
       rmSync(`${target}.bak`, { force: true });
       writeFileSync(target, 'what was here before\n');

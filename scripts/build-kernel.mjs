@@ -20,13 +20,24 @@ const OPTIONS = [
 
 /** The text of `module.ts` as the sources make it. */
 export function buildKernel() {
+  return textOf(compiled('--outFile').toString('base64'));
+}
+
+/** Names of the kernel's functions, in the order in which a profile numbers them. */
+export function kernelFunctions() {
+  const text = compiled('--textFile').toString();
+  return [...text.matchAll(/^ \(func \$(?:\S*\/)?([^\s/)]+)/gm)].map(([, name = '']) => name);
+}
+
+/** @param {'--outFile' | '--textFile'} form the module, or what it consists of, in words */
+function compiled(form) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-kernel-'));
   try {
-    const binary = join(folder, 'kernel.wasm');
+    const file = join(folder, 'kernel');
     const compiler = join(ROOT, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
     const source = join(ROOT, 'kernel', 'index.ts');
-    execFileSync(process.execPath, [compiler, source, ...OPTIONS, '--outFile', binary]);
-    return textOf(readFileSync(binary).toString('base64'));
+    execFileSync(process.execPath, [compiler, source, ...OPTIONS, form, file]);
+    return readFileSync(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
