@@ -20,7 +20,9 @@ export function randomForm(random: Random): SourceForm {
   const isZipped = random.chance(30);
   const encode = (text: string): Buffer => {
     if (!isUtf16) return Buffer.from(text);
-    const bytes = Buffer.from(isMarked ? `\ufeff${text}` : text, 'utf16le');
+    // A second mark would be a character of the first name.
+    const mark = isMarked && !text.startsWith('\ufeff') ? '\ufeff' : '';
+    const bytes = Buffer.from(mark + text, 'utf16le');
     return isBig ? bytes.swap16() : bytes;
   };
   return {
