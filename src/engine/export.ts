@@ -13,7 +13,6 @@ import {
   jobKey,
   START,
   type PublishingCheckpoint,
-  type Standing,
 } from './durable/checkpoint.ts';
 import { discardJob } from './durable/discard.ts';
 import { lockTarget } from './durable/lock.ts';
@@ -29,14 +28,14 @@ import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
 import { together } from './fs/together.ts';
 import { Kernel } from './kernel/kernel.ts';
-import { hasLateColumns } from './late-columns.ts';
+import { lateColumns } from './late-columns.ts';
 import { explain, interrupted, refused } from './outcomes.ts';
 import { writePass } from './pass.ts';
 import { ProblemLog } from './problem-log.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { publishSealed, reportPublished, sealParts } from './publish-run.ts';
 import { abandon, beginParts, checkpointOf, leave, NOTHING_WRITTEN, type Run } from './run.ts';
-import { closeSource, isUnchanged, openSource, type Source } from './source.ts';
+import { closeSource, isUnchanged, openSource } from './source.ts';
 import { SourceWindow } from './source-window.ts';
 import { stateFolder } from './state-folder.ts';
 import { openData } from './unpacking/open.ts';
@@ -128,7 +127,9 @@ async function exportRecords(begun: Run): Promise<Outcome> {
   let standing = left.kind === 'resume' ? left.checkpoint.standing : START;
   const checkpointer = new Checkpointer(job.checkpointEvery, resumedFrom);
   try {
-    if (left.kind === 'nothing') standing = await beginning(source, job);
+    if (left.kind === 'nothing') {
+      standing = { ...START, expected: await lateColumns(source, job) };
+    }
     const rejectWords = job.onBadRow === 'set-aside' ? await rejectWordsOf(language) : null;
     for (;;) {
       const kernel = Kernel.borrow();
@@ -190,9 +191,4 @@ async function exportRecords(begun: Run): Promise<Outcome> {
     await leave(run, parts, error, checkpointer.durableRow);
     throw error;
   }
-}
-
-/** Where a run begins that has nothing to go on from. */
-async function beginning(source: Source, job: Job): Promise<Standing> {
-  return (await hasLateColumns(source, job)) ? { ...START, phase: 'gathering' } : START;
 }

@@ -1,8 +1,8 @@
 /**
  * Looks at the end of a JSON source for names that its beginning does not have. Tables need all columns
- * before their first row: where late records bring new ones, it is cheaper to look for all of them at
- * once than to find out near the end of a table that has to be written again. It is a guess, and what is
- * written does not depend on it.
+ * before their first row: where late records bring new ones, a header that has them from the start saves
+ * writing the table again. It is a guess, which the pass holds against all records (`table-header.ts`):
+ * what is written does not depend on it.
  */
 import type { SourceFormat, TargetFormat } from '../shared/formats.ts';
 import type { Job } from '../shared/job.ts';
@@ -17,7 +17,9 @@ import { PIECE } from './unpacking/data-stream.ts';
 /** Below this a second look costs next to nothing. */
 const LEAST_BYTES = 4 * 1024 * 1024;
 /** What is looked at of the end. */
-const END_BYTES = 64 * 1024;
+export const END_BYTES = 64 * 1024;
+/** With more names than this, a wrong guess could be one that no table can hold. */
+const MOST_NAMES = 1000;
 /** Places at which a record may begin that are tried: most are within a record, where reading fails soon. */
 const MOST_TRIED = 64;
 
@@ -29,21 +31,27 @@ const IN_FRONT: Readonly<Partial<Record<SourceFormat, string>>> = {
   jsonl: 'objects',
 };
 
-/** @param least bytes of the smallest source that is looked at */
-export async function hasLateColumns(
+/**
+ * Names that the last records have and the first ones have not, in the order of the last ones.
+ *
+ * @param least bytes of the smallest source that is looked at
+ */
+export async function lateColumns(
   source: Source,
   job: Job,
   least: number = LEAST_BYTES,
-): Promise<boolean> {
+): Promise<string[]> {
   const { size } = source.stat;
-  if (size < least || !isUnionOfNames(job)) return false;
+  if (size < least || !isUnionOfNames(job)) return [];
   const begin = Math.max(0, size - END_BYTES);
-  const late = namesAtEnd(await readFully(source.file, begin, size - begin), job);
-  if (late.length === 0) return false;
+  const last = namesAtEnd(await readFully(source.file, begin, size - begin), job);
+  if (last.length === 0) return [];
   // As much as the header is made of.
   const first = await readFully(source.file, 0, Math.min(size, PIECE));
   const early = new Set(namesIn(first, 0, job, { isWhole: false, grammar: null }));
-  return early.size > 0 && late.some((name) => !early.has(name));
+  if (early.size === 0 || early.size + last.length > MOST_NAMES) return [];
+  const late = last.filter((name) => !early.has(name));
+  return late.every((name) => name.isWellFormed()) ? late : [];
 }
 
 /** Whether the columns are the names that the records have. */

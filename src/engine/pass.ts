@@ -21,6 +21,7 @@ import { createProcessor } from './process/registry.ts';
 import { Rejects } from './rejects.ts';
 import { NOTHING_WRITTEN, type Written } from './run.ts';
 import { nextWindow } from './source-window.ts';
+import { TableHeader } from './table-header.ts';
 import { checkUtf8 } from './utf8.ts';
 
 /** Runs a pass whose records are written to the part file. */
@@ -53,8 +54,8 @@ class Pass {
   readonly #reader: RecordReader;
   readonly #processor: RecordProcessor;
   #writer: RecordWriter | null = null;
-  /** Columns that the header has; all columns of the writer when they are fixed. */
-  #written = 0;
+  /** Of a table; null before it is written, and where records need no columns. */
+  #header: TableHeader | null = null;
   #phase: Standing['phase'];
   readonly #output: PartWriter;
   /** Null unless the job sets records aside. */
@@ -97,16 +98,17 @@ class Pass {
   }
 
   async #openWriter(resumed?: WriterState): Promise<RecordWriter> {
-    const { job, parts } = this.#context;
+    const { job, parts, from } = this.#context;
+    const header = new TableHeader(this.#processor.columns, from.expected);
     this.#writer = await openWriter(job.target.format, {
-      columns: this.#processor.columns,
+      columns: header.columns,
       writing: job.target,
       types: targetTypes(job.shaping),
       ...(resumed === undefined ? {} : { resumed }),
       readBack: (offset, length) => parts.part.readBack(offset, length),
     });
     this.#step ??= this.#writer.settleEvery;
-    this.#written = this.#processor.columns.count;
+    if (this.#writer.fixedColumns) this.#header = header;
     return this.#writer;
   }
 
@@ -138,9 +140,9 @@ class Pass {
       await this.#writeRejects();
       await this.#write(isLast);
       this.#report();
-      if (isLast && this.#phase === 'gathering' && this.#context.problems.total === 0) {
-        return this.#allGathered();
-      }
+      // Expected columns may not have come: then the header is another one.
+      const isAgain = this.#phase === 'gathering' || this.#header?.isComplete === false;
+      if (isLast && isAgain && problems.total === 0) return this.#allGathered();
       if (isLast) return this.#complete();
       // Looking for columns can be gone on with anywhere.
       if (!this.#isWhole() && this.#phase === 'writing') continue;
@@ -165,6 +167,7 @@ class Pass {
       offset: source.offset,
       fileOffset: source.filePosition,
       columns: from.columns,
+      expected: from.expected,
       shape: from.shape,
       reader: structuredClone(this.#reader.state()) as Standing['reader'],
       processor: structuredClone(this.#processor.state()) as Standing['processor'],
@@ -193,13 +196,11 @@ class Pass {
     if (isLast) this.#processor.end();
     // What it has found out is as good a reason not to write as what the reader has.
     if (problems.total > 0) return;
-    const { columns } = this.#processor;
     if (this.#writer === null) {
       // The header is written as late as possible, with all columns seen by then.
       if (records.count === 0 && !isLast) return;
-      const writer = await this.#openWriter();
-      writer.begin(this.#output.sink);
-    } else if (this.#writer.fixedColumns && columns.count > this.#written) {
+      (await this.#openWriter()).begin(this.#output.sink);
+    } else if (this.#header?.holds() === false) {
       // A late record brings a new column: look for all of them, then write again with all.
       this.#phase = 'gathering';
       return;

@@ -38,6 +38,8 @@ export const Standing = z.object({
   fileOffset: z.int().check(z.gte(0)),
   /** What this pass over the source was told about it before it began. */
   columns: z.array(z.string()),
+  /** Names that the end of the source has, in a table's header before any record has brought them. */
+  expected: z.array(z.string()),
   shape: z.enum(['unknown', 'objects', 'scalars']),
   /** Null before the first record. */
   reader: z.nullable(ReaderState),

@@ -34,6 +34,7 @@ export const START: Standing = {
   offset: 0,
   fileOffset: 0,
   columns: [],
+  expected: [],
   shape: 'unknown',
   reader: null,
   processor: null,
