@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Comparison } from './compare.ts';
 import { sourceOf } from './data.ts';
 import { chosen, type Direction } from './directions.ts';
-import { machine, megabytes, table } from './document.ts';
+import { measuredOn, megabytes, table } from './document.ts';
 import { holdfast } from './peers.ts';
 import { measure, median, type Command } from './process.ts';
 import { writeTenGigabytes } from './ten-gigabytes.ts';
@@ -53,9 +53,8 @@ export async function beginning(how: Comparison): Promise<string> {
     tellsCpu ? median(cpuMs).toFixed(0) : '–',
     tellsCpu ? (median(cpuMs) / median(ways[0]?.cpuMs ?? [])).toFixed(2) : '–',
   ]);
-  const when = new Date().toISOString().slice(0, 10);
   const head = ['Process', 'ms', 'Times', 'CPU ms', 'Times'];
-  return `${machine()}, ${when}. Medians of ${rounds} rounds.\n\n${table(head, rows)}`;
+  return `${measuredOn()}. Medians of ${rounds} rounds.\n\n${table(head, rows)}`;
 }
 
 /** @param sampled paths of what is only looked into */

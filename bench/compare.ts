@@ -6,6 +6,7 @@ import { recordsOf, sourceOf } from './data.ts';
 import { chosen, DIALECTS, type Direction } from './directions.ts';
 import { floor, holdfast, type Peer } from './peers.ts';
 import { measure, reason, type Command, type Measured } from './process.ts';
+import { commit } from './document.ts';
 import type { DirectionResult, PeerResult } from './results.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -85,7 +86,7 @@ export async function compare(how: Comparison, direction: Direction): Promise<Di
   });
   rmSync(work, { recursive: true, force: true });
   const measuredAt = new Date().toISOString().slice(0, 16).replace('T', ' ');
-  return { direction: direction.name, records, sourceBytes, measuredAt, peers };
+  return { direction: direction.name, records, sourceBytes, measuredAt, commit: commit(), peers };
 }
 
 /** Holdfast on another direction, in turn with the one that is held to its time. */

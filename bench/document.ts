@@ -36,17 +36,26 @@ export function table(
   return [line(head), line(rule), ...rows.map((cells) => line(cells))].join('\n');
 }
 
+/** Short name of the commit that is checked out; empty outside a repository. */
+export function commit(): string {
+  const { status, stdout } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : '';
+}
+
 /** The machine, in a sentence. */
 export function machine(): string {
   const [first] = cpus();
   const memory = (totalmem() / 2 ** 30).toFixed(0);
-  const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  const tree = commit.status === 0 ? `, commit ${commit.stdout.trim()}` : '';
   const cores = `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}`;
-  return `${cores}, ${memory} GiB of memory, ${process.platform} ${release()}, Node ${process.versions.node}${tree}`;
+  return `${cores}, ${memory} GiB of memory, ${process.platform} ${release()}, Node ${process.versions.node}`;
+}
+
+/** Machine, commit and day: what a table was measured on. */
+export function measuredOn(): string {
+  return `${machine()}, commit ${commit()}, ${new Date().toISOString().slice(0, 10)}`;
 }
 
 /** Megabytes, as everywhere in the tables: millions of bytes. */

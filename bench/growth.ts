@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Comparison } from './compare.ts';
 import { recordsOf, sourceOf } from './data.ts';
 import type { Direction } from './directions.ts';
-import { machine, megabytes, table } from './document.ts';
+import { measuredOn, megabytes, table } from './document.ts';
 import { holdfast } from './peers.ts';
 import { measure, median, type Measured } from './process.ts';
 
@@ -51,6 +51,5 @@ export async function growth(how: Comparison, directions: readonly Direction[]):
   }
   rmSync(work, { recursive: true, force: true });
   const head = ['Direction', 'Records', 'Source MB', 'Wall s', 'Times', 'Peak MB'];
-  const when = new Date().toISOString().slice(0, 10);
-  return `${machine()}, ${when}. Medians; rounds: ${how.rounds}.\n\n${table(head, rows)}`;
+  return `${measuredOn()}. Medians; rounds: ${how.rounds}.\n\n${table(head, rows)}`;
 }

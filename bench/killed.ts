@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Comparison } from './compare.ts';
 import { recordsOf, sourceOf } from './data.ts';
 import type { Direction } from './directions.ts';
-import { machine, megabytes, table } from './document.ts';
+import { measuredOn, megabytes, table } from './document.ts';
 import { holdfast, type Peer } from './peers.ts';
 import { measure, start } from './process.ts';
 
@@ -70,6 +70,5 @@ export async function killed(how: Comparison, directions: readonly Direction[]):
     rmSync(work, { recursive: true, force: true });
   }
   const head = ['Direction', 'Program', 'Killed after s', 'At the target'];
-  const when = new Date().toISOString().slice(0, 10);
-  return `${machine()}, ${when}.\n\n${table(head, rows, false)}`;
+  return `${measuredOn()}.\n\n${table(head, rows, false)}`;
 }

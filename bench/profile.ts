@@ -5,7 +5,7 @@ import { kernelFunctions } from '../scripts/build-kernel.mjs';
 import type { Comparison } from './compare.ts';
 import { recordsOf, sourceOf } from './data.ts';
 import type { Direction } from './directions.ts';
-import { machine, table } from './document.ts';
+import { measuredOn, table } from './document.ts';
 import { holdfast } from './peers.ts';
 import { measure } from './process.ts';
 
@@ -85,7 +85,6 @@ export async function profile(how: Comparison, directions: readonly Direction[])
     tables.push(table([direction.name, 'ms', 'Share'], rows));
   }
   rmSync(work, { recursive: true, force: true });
-  const when = new Date().toISOString().slice(0, 10);
   const records = how.records.toLocaleString('en-US');
-  return `${machine()}, ${when}. ${records} records.\n\n${tables.join('\n\n')}`;
+  return `${measuredOn()}. ${records} records.\n\n${tables.join('\n\n')}`;
 }

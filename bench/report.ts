@@ -160,6 +160,7 @@ export function comparison(results: Results, peers: readonly Peer[], rounds: num
     megabytes(result.sourceBytes),
     megabytes(find(result, OURS)?.targetBytes ?? 0),
     result.measuredAt,
+    result.commit,
     find(result, OURS)?.verdict.kind ?? '',
   ]);
   return [
@@ -183,7 +184,10 @@ export function comparison(results: Results, peers: readonly Peer[], rounds: num
       return seconds === null ? '–' : seconds.toFixed(2);
     }),
     'The data, and whether Holdfast’s own result is the same, record by record:',
-    table(['Direction', 'Records', 'Source MB', 'Target MB', 'Measured (UTC)', 'Result'], sizes),
+    table(
+      ['Direction', 'Records', 'Source MB', 'Target MB', 'Measured (UTC)', 'Commit', 'Result'],
+      sizes,
+    ),
     'What was run:',
     said.join('\n'),
     'What the others changed, the first difference of each (source against target):',

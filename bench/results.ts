@@ -21,6 +21,8 @@ export interface DirectionResult {
   readonly sourceBytes: number;
   /** When it was measured: day and minute, UTC. */
   readonly measuredAt: string;
+  /** Short name of the commit that was measured. */
+  readonly commit: string;
   readonly peers: readonly PeerResult[];
 }
 

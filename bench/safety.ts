@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Comparison } from './compare.ts';
 import { recordsOf, sourceOf } from './data.ts';
 import type { Direction } from './directions.ts';
-import { machine, megabytes, ROOT, table } from './document.ts';
+import { measuredOn, megabytes, ROOT, table } from './document.ts';
 import { holdfast } from './peers.ts';
 import { measure, median, type Command, type Measured } from './process.ts';
 import { buildUnsafe } from './unsafe.ts';
@@ -41,8 +41,7 @@ export async function safety(how: Comparison, directions: readonly Direction[]):
   }
   rmSync(work, { recursive: true, force: true });
   const head = ['Direction', 'MB', 'Way', 'Wall s', 'CPU s', 'Peak MB', 'Times', 'At most', 'Met'];
-  const when = new Date().toISOString().slice(0, 10);
-  return `${machine()}, ${when}. Medians of ${how.rounds} rounds, and of the times within each.\n\n${table(head, rows)}`;
+  return `${measuredOn()}. Medians of ${how.rounds} rounds, and of the times within each.\n\n${table(head, rows)}`;
 }
 
 async function costOf(
@@ -109,7 +108,7 @@ function rowOf({ name, most, runs }: Way, [without]: readonly Way[]): string[] {
   const cpu = median(runs.map((run) => run.cpuSeconds ?? Number.NaN)).toFixed(2);
   const peak = megabytes(median(runs.map((run) => run.peakBytes ?? Number.NaN)));
   if (most === null) return [name, seconds, cpu, peak, '', '', ''];
-  // Within a round, so that what else the machine did weighs on both.
+  // Within a round, so that what else the measuredOn did weighs on both.
   const times = median(
     runs.map((run, round) => run.wallSeconds / (without?.runs[round]?.wallSeconds ?? Number.NaN)),
   );

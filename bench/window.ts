@@ -14,7 +14,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sourceOf } from './data.ts';
 import { chosen } from './directions.ts';
-import { machine, ROOT, writeSection } from './document.ts';
+import { measuredOn, ROOT, writeSection } from './document.ts';
 import { exporting } from './window/exporting.ts';
 import { HOLDFAST } from './window/host.ts';
 import { opening } from './window/opening.ts';
@@ -52,9 +52,8 @@ try {
   const how = { cli, rounds: wholeNumber('rounds') };
   const exported = await exporting(direction, source, folder, how);
   console.log(exported);
-  const when = new Date().toISOString().slice(0, 10);
   const rounds = `Rounds of the export: ${values.rounds}; starts of each app: ${values.openings}.`;
-  const text = `${machine()}, ${when}. Medians. ${rounds}\n\n${opened}\n\n${exported}`;
+  const text = `${measuredOn()}. Medians. ${rounds}\n\n${opened}\n\n${exported}`;
   if (values.docs) writeSection('window', text);
 } finally {
   rmSync(folder, { recursive: true, force: true });
