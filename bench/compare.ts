@@ -139,7 +139,8 @@ function noticeTornResult(taking: Taking, sourceBytes: number): void {
   }
 }
 
-function goesOn({ runs }: Taking, ours: Taking, slowTimes: number): boolean {
+function goesOn({ peer, runs }: Taking, ours: Taking, slowTimes: number): boolean {
+  if (peer.name === YARDSTICK) return true;
   const [first] = runs;
   const [yardstick] = ours.runs;
   if (first === undefined || yardstick === undefined) return true;
