@@ -17,6 +17,7 @@ const PLAIN = {
   colorScheme: 'light',
   reducedMotion: 'reduce',
   forcedColors: 'none',
+  contrast: 'no-preference',
 } as const;
 
 /** What axe finds wrong, one line each. */
@@ -71,6 +72,20 @@ async function alikeOf(page: Page): Promise<string[]> {
   });
 }
 
+/** What glides although the system asks for less motion, one line each. */
+async function glidingOf(page: Page): Promise<string[]> {
+  return await page.evaluate(() =>
+    document.getAnimations().flatMap((animation) => {
+      const { effect, timeline } = animation;
+      // What follows the scrolling of a person does not move by itself.
+      if (!(effect instanceof KeyframeEffect) || !(timeline instanceof DocumentTimeline)) return [];
+      const glides = effect.getKeyframes().some(({ easing }) => !easing.startsWith('step'));
+      if (effect.getComputedTiming().duration === 0 || !glides) return [];
+      return [`${effect.target?.className ?? 'something'} glides`];
+    }),
+  );
+}
+
 /** Looks at the screen that is open in light and dark, forced colours, and three small sizes. */
 export async function looks(holdfast: HoldfastWindow, name: string): Promise<void> {
   const { page } = holdfast;
@@ -78,9 +93,14 @@ export async function looks(holdfast: HoldfastWindow, name: string): Promise<voi
   const found: Record<string, string[]> = {};
 
   await page.emulateMedia(PLAIN);
+  found['less motion'] = await glidingOf(page);
   found['light'] = await problemsOf(page);
   await page.emulateMedia({ ...PLAIN, colorScheme: 'dark' });
   found['dark'] = await problemsOf(page, ['color-contrast']);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ ...PLAIN, colorScheme, contrast: 'more' });
+    found[`${colorScheme}, more contrast`] = await problemsOf(page, ['color-contrast-enhanced']);
+  }
   await page.emulateMedia({ ...PLAIN, forcedColors: 'active' });
   found['forced colours'] = await alikeOf(page);
   await page.emulateMedia(PLAIN);
