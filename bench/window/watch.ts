@@ -5,7 +5,7 @@ import type { StateEvent } from '../../src/shared/ipc.ts';
 export interface Watched {
   /** From the press on Start to the event that says "done", in ms. */
   readonly exportMs: number;
-  /** Longest time between two frames, in ms; a screen shows one each 16.7. */
+  /** Longest time between two frames, in ms; a screen shows one each 16.7; 0 where they were not timed. */
   readonly longestFrameMs: number;
   /** Longest task that the browser reported (it reports those from 50 ms), or 0. */
   readonly longestTaskMs: number;
@@ -23,9 +23,13 @@ interface Bridge {
 }
 type WithWatch = typeof globalThis & Bridge & { benchWatch?: Promise<Watched> };
 
-/** Begins to watch: the next press on a button begins the export. */
-export async function watchExport(page: Page): Promise<void> {
-  await page.evaluate(() => {
+/**
+ * Begins to watch: the next press on a button begins the export.
+ *
+ * @param withFrames whether frames are timed, too, which has the browser make sixty a second for it
+ */
+export async function watchExport(page: Page, withFrames: boolean): Promise<void> {
+  await page.evaluate((timesFrames) => {
     const here = globalThis as WithWatch;
     const SECOND = 1_000;
     const times: number[] = [];
@@ -39,17 +43,19 @@ export async function watchExport(page: Page): Promise<void> {
       }
     });
     tasks.observe({ type: 'longtask' });
-    let running = true;
+    let running = timesFrames;
     let lastFrame = performance.now();
     const frame = (now: number): void => {
       longestFrameMs = Math.max(longestFrameMs, now - lastFrame);
       lastFrame = now;
       if (running) requestAnimationFrame(frame);
     };
-    requestAnimationFrame((now) => {
-      lastFrame = now;
-      requestAnimationFrame(frame);
-    });
+    if (timesFrames) {
+      requestAnimationFrame((now) => {
+        lastFrame = now;
+        requestAnimationFrame(frame);
+      });
+    }
     here.benchWatch = new Promise((resolve, reject) => {
       const stop = here.holdfast.onEvent((event) => {
         // Changes that come close together come as one message.
@@ -73,7 +79,7 @@ export async function watchExport(page: Page): Promise<void> {
         }, SECOND / 10);
       });
     });
-  });
+  }, withFrames);
 }
 
 /** What was seen, once the export is done. */
