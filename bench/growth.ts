@@ -41,12 +41,7 @@ export async function growth(how: Comparison, directions: readonly Direction[]):
 }
 
 /** Holdfast, then the floor with as many bytes. */
-async function runBoth(
-  cli: string,
-  direction: Direction,
-  size: Size,
-  work: string,
-): Promise<void> {
+async function runBoth(cli: string, direction: Direction, size: Size, work: string): Promise<void> {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   const target = join(work, `result.${direction.to}`);
@@ -60,7 +55,12 @@ async function runBoth(
     return measured;
   };
   size.ours.push(await run(holdfast(cli, join(work, 'state')), target));
-  size.alone.push(await run(floor(() => statSync(target).size), join(work, 'floor')));
+  size.alone.push(
+    await run(
+      floor(() => statSync(target).size),
+      join(work, 'floor'),
+    ),
+  );
 }
 
 function rowOf(direction: Direction, size: Size, before: Size): string[] {
