@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordsOf, sourceOf } from './data.ts';
 import { chosen, DIALECTS, type Direction } from './directions.ts';
+import { commit } from './document.ts';
 import { floor, holdfast, type Peer } from './peers.ts';
 import { measure, reason, type Command, type Measured } from './process.ts';
-import { commit } from './document.ts';
 import type { DirectionResult, PeerResult } from './results.ts';
 import { judge, type Verdict } from './verdict.ts';
 

@@ -108,7 +108,7 @@ function rowOf({ name, most, runs }: Way, [without]: readonly Way[]): string[] {
   const cpu = median(runs.map((run) => run.cpuSeconds ?? Number.NaN)).toFixed(2);
   const peak = megabytes(median(runs.map((run) => run.peakBytes ?? Number.NaN)));
   if (most === null) return [name, seconds, cpu, peak, '', '', ''];
-  // Within a round, so that what else the measuredOn did weighs on both.
+  // Within a round, so that what else the machine did weighs on both.
   const times = median(
     runs.map((run, round) => run.wallSeconds / (without?.runs[round]?.wallSeconds ?? Number.NaN)),
   );

@@ -7,6 +7,7 @@ import { namesIn, put, quickFolder } from '../../test/support/places.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
 import { planJob, runJob } from './index.ts';
+import { exchanged } from './testing/file-systems.ts';
 
 /**
  * The real file system, in which the first checkpoint that speaks of the part is always caught by
@@ -23,7 +24,7 @@ function caughtByTheEnd(): FileSystem {
     async open(path, mode) {
       const file = await nodeFileSystem.open(path, mode);
       if (!path.endsWith('.part')) return file;
-      return {
+      return exchanged(file, {
         read: async (...args) => {
           reads.resolve();
           if (++looks === 1) {
@@ -37,16 +38,11 @@ function caughtByTheEnd(): FileSystem {
           if (++writes === 2) await reads.promise;
           return file.write(...args);
         },
-        datasync: () => file.datasync(),
         sync: async () => {
           await file.sync();
           synced.resolve();
         },
-        truncate: (length) => file.truncate(length),
-        chmod: (permissions) => file.chmod(permissions),
-        stat: () => file.stat(),
-        close: () => file.close(),
-      };
+      });
     },
   };
 }

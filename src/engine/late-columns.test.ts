@@ -11,6 +11,7 @@ import { openSource } from './source.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
 import { planJob, type PlanRequest } from './plan.ts';
+import { exchanged } from './testing/file-systems.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-late-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -86,32 +87,31 @@ async function exported(
   name: string,
   list: readonly unknown[],
   seen: (there: Buffer) => Buffer = (there) => there,
+  targetFormat: TargetFormat = 'csv',
 ) {
   const source = join(folder, `${name}.json`);
-  const target = join(folder, `${name}.csv`);
+  const target = join(folder, `${name}.${targetFormat}`);
   writeFileSync(source, JSON.stringify(list));
   let isWrittenAgain = false;
   const open: FileSystem['open'] = async (path, mode) => {
     const file = await nodeFileSystem.open(path, mode);
-    const read = file.read.bind(file);
-    const truncate = file.truncate.bind(file);
-    return Object.assign(file, {
-      read: async (buffer: Uint8Array, offset: number, length: number, position: number) => {
-        const count = await read(buffer, offset, length, position);
+    return exchanged(file, {
+      read: async (buffer, offset, length, position) => {
+        const count = await file.read(buffer, offset, length, position);
         if (path === source) {
           const there = Buffer.from(buffer.buffer, buffer.byteOffset + offset, count);
           there.set(seen(there));
         }
         return count;
       },
-      truncate: (length: number) => {
+      truncate: (length) => {
         isWrittenAgain ||= length === 0;
-        return truncate(length);
+        return file.truncate(length);
       },
     });
   };
   const phases = new Set<Progress['phase']>();
-  const job = await planJob({ source, target, targetFormat: 'csv' });
+  const job = await planJob({ source, target, targetFormat });
   const outcome = await runJob(job, {
     stateFolder: join(folder, 'state'),
     fileSystem: { ...nodeFileSystem, open },
@@ -119,8 +119,17 @@ async function exported(
   });
   if (outcome.status === 'failed') throw new HoldfastError(outcome.problem);
   expect(outcome.status).toBe('success');
-  return { text: readFileSync(target, 'utf8'), phases, isWrittenAgain };
+  const bytes = readFileSync(target);
+  return { bytes, text: bytes.toString(), phases, isWrittenAgain };
 }
+
+/** The end of the source has another name when it is looked at than when it is read. */
+const atEnd =
+  (name: string, instead: string) =>
+  (there: Buffer): Buffer =>
+    there.length === END_BYTES
+      ? Buffer.from(there.toString('latin1').replaceAll(`"${name}"`, `"${instead}"`), 'latin1')
+      : there;
 
 test('late columns stand in the header from the start', async () => {
   const { text, isWrittenAgain } = await exported('late', [...many, { late: 'at last', id: 2 }]);
@@ -145,17 +154,28 @@ test('a column that comes in the middle, before those expected', async () => {
 });
 
 test('expected columns that never come are no columns', async () => {
-  // The end of the source has other names when it is looked at than when it is read.
-  const seen = (there: Buffer): Buffer =>
-    there.length === END_BYTES
-      ? Buffer.from(there.toString('latin1').replaceAll('"filling"', '"strange"'), 'latin1')
-      : there;
-  const { text, phases, isWrittenAgain } = await exported('never', many, seen);
+  const { text, phases, isWrittenAgain } = await exported(
+    'never',
+    many,
+    atEnd('filling', 'strange'),
+  );
   expect(text === `id,filling\r\n${`1,${FILLING}\r\n`.repeat(MANY)}`).toBe(true);
   expect(isWrittenAgain).toBe(true);
   // All columns were known by then.
   expect(phases).not.toContain('gathering');
 });
+
+test.each(['csv', 'tsv', 'xlsx', 'parquet'] as const)(
+  'a table with expected columns is that of any other way: %s',
+  async (format) => {
+    const list = [...many, { late: 'at last', id: 2 }, { later: 3 }];
+    const usual = await exported('any', list, undefined, format);
+    expect(usual.isWrittenAgain).toBe(false);
+    const other = await exported('any', list, atEnd('late', 'none'), format);
+    expect(other.isWrittenAgain).toBe(true);
+    expect(usual.bytes.equals(other.bytes)).toBe(true);
+  },
+);
 
 test('a header with expected columns outlives every stop', async () => {
   const source = join(folder, 'stopped.json');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { planJob, runJob, type PlanRequest } from '../../src/engine/index.ts';
 import { nodeFileSystem } from '../../src/engine/fs/node.ts';
 import type { FileSystem } from '../../src/engine/fs/port.ts';
+import { exchanged } from '../../src/engine/testing/file-systems.ts';
 import type { Job } from '../../src/shared/job.ts';
 import type { Report } from '../../src/shared/outcome.ts';
 import { put, quickFolder } from '../support/places.ts';
@@ -16,19 +17,12 @@ function after(writes: number, call: () => void): FileSystem {
     async open(path, mode) {
       const file = await nodeFileSystem.open(path, mode);
       if (!path.endsWith('.part')) return file;
-      return {
-        read: (buffer, offset, length, position) => file.read(buffer, offset, length, position),
-        write: (buffer, offset, length, position) => {
+      return exchanged(file, {
+        write: (...args) => {
           if (--left === 0) call();
-          return file.write(buffer, offset, length, position);
+          return file.write(...args);
         },
-        datasync: () => file.datasync(),
-        sync: () => file.sync(),
-        truncate: (length) => file.truncate(length),
-        chmod: (bits) => file.chmod(bits),
-        stat: () => file.stat(),
-        close: () => file.close(),
-      };
+      });
     },
   };
 }

@@ -86,7 +86,7 @@ describe('38: the note is', () => {
 
 test('39: the note is of a newer Holdfast', () =>
   expectWaysOutByCommand(
-    () => after((job) => reseal(job.checkpoint, (body) => Object.assign(body, { version: 2 }))),
+    () => after((job) => reseal(job.checkpoint, (body) => Object.assign(body, { version: 3 }))),
     { code: 'doubt_checkpoint_newer', says: /by a newer Holdfast/ },
   ));
 

@@ -39,7 +39,7 @@ export const Standing = z.object({
   /** What this pass over the source was told about it before it began. */
   columns: z.array(z.string()),
   /** Names that the end of the source has, in a table's header before any record has brought them. */
-  expected: z.array(z.string()),
+  expected: z.prefault(z.array(z.string()), []),
   shape: z.enum(['unknown', 'objects', 'scalars']),
   /** Null before the first record. */
   reader: z.nullable(ReaderState),
@@ -70,7 +70,8 @@ const unpublished = {
 };
 
 export const CheckpointBody = z.object({
-  version: z.literal(1),
+  /** 2 since there are expected columns; what 1 says is true all the same. */
+  version: z.literal([1, 2]),
   /** ISO 8601, for people; nothing depends on the clock. */
   savedAt: z.string(),
   job: Job,

@@ -10,11 +10,12 @@ import { failing, recording, STAT } from '../testing/file-systems.ts';
 import { character, name } from '../testing/texts.ts';
 import { nodeFileSystem } from '../fs/node.ts';
 import { CheckpointStore, identityOf, jobKey, START, type Checkpoint } from './checkpoint.ts';
+import { digestOf } from './job-key.ts';
 
 const identity = identityOf({ ...STAT, ino: 2n ** 63n, mtimeNs: 1_700_000_000_123_456_789n });
 
 const CHECKPOINT: Checkpoint = {
-  version: 1,
+  version: 2,
   savedAt: '2026-01-02T03:04:05.678Z',
   job: Job.parse({
     version: 1,
@@ -151,6 +152,15 @@ describe('a checkpoint', () => {
     await store.remove(KEY);
     expect(namesIn(store.folder)).toEqual([]);
   });
+
+  test('of the version before, which knew of no expected columns', async () => {
+    const store = newStore();
+    await store.save(CHECKPOINT);
+    const { expected: _, ...standing } = CHECKPOINT.standing;
+    const before = { ...CHECKPOINT, version: 1, standing };
+    writeFileSync(store.path(KEY), JSON.stringify({ ...before, digest: digestOf(before) }));
+    expect(await store.load(KEY)).toEqual({ ...CHECKPOINT, version: 1 });
+  });
 });
 
 describe('a checkpoint is not believed (invariant 4)', () => {
@@ -188,7 +198,7 @@ describe('a checkpoint is not believed (invariant 4)', () => {
 
   test('of a newer version, which is left untouched (matrix 39)', async () => {
     const { store, path, text } = await saved();
-    const newer = text.replace('"version": 1,', '"version": 2,');
+    const newer = text.replace('"version": 2,', '"version": 3,');
     writeFileSync(path, newer);
     expect((await problemIn(store.load(KEY)))?.code).toBe('doubt_checkpoint_newer');
     expect(readFileSync(path, 'utf8')).toBe(newer);

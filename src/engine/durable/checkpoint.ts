@@ -17,7 +17,7 @@ export type { Checkpoint, FileKey, Identity, Standing, Tail } from './checkpoint
 export { jobKey } from './job-key.ts';
 
 /** That of the schema; what an earlier version wrote has another. */
-export const CHECKPOINT_VERSION = 1;
+export const CHECKPOINT_VERSION = 2;
 
 export function identityOf(stat: FileStat): Identity {
   return {

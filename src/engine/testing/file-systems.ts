@@ -11,6 +11,21 @@ export function systemError(code: string, errno?: number): Error {
 /** A call that fails as ordered. */
 export const failing = (code: string) => (): Promise<never> => Promise.reject(systemError(code));
 
+/** An open file of which some calls do something else than usual. */
+export function exchanged(file: OpenFile, instead: Partial<OpenFile>): OpenFile {
+  return {
+    read: (...args) => file.read(...args),
+    write: (...args) => file.write(...args),
+    datasync: () => file.datasync(),
+    sync: () => file.sync(),
+    truncate: (length) => file.truncate(length),
+    chmod: (mode) => file.chmod(mode),
+    stat: () => file.stat(),
+    close: () => file.close(),
+    ...instead,
+  };
+}
+
 export interface Recording {
   readonly fs: FileSystem;
   /** Changes and syncs in the order in which they were asked for, e.g. `rename a.part b`; names only. */
@@ -63,17 +78,7 @@ export function recording(
   return { fs, calls };
 
   function noting(path: string, file: OpenFile): OpenFile {
-    const through: OpenFile = {
-      read: (...args) => file.read(...args),
-      write: (...args) => file.write(...args),
-      datasync: () => file.datasync(),
-      sync: () => file.sync(),
-      truncate: (length) => file.truncate(length),
-      chmod: (mode) => file.chmod(mode),
-      stat: () => file.stat(),
-      close: () => file.close(),
-      ...fileInstead,
-    };
+    const through = exchanged(file, fileInstead);
     const noted = <T>(call: string, action: () => Promise<T>): Promise<T> => {
       note(call, path);
       return action();
