@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { jobKey } from '../../src/engine/durable/job-key.ts';
 import { planJob, runJob } from '../../src/engine/index.ts';
-import { holdfast, startHoldfast, type Ended, type Settings } from '../support/cli.ts';
-import { bytesBeside, until } from '../support/moments.ts';
+import { holdfast, type Ended, type Settings } from '../support/cli.ts';
+import { startHeld } from '../support/held.ts';
 import { namesIn, put, tempFolder, textOf } from '../support/places.ts';
 
 export const OLD = 'the old file\n';
@@ -108,16 +108,8 @@ export async function expectGoesOn(at: Place, row: number | null): Promise<void>
 }
 
 /** An export that has begun to write and is held there, until `goOn` is called. */
-export async function held(at: Place, more: Settings = {}, args: readonly string[] = at.args) {
-  const { child, ended } = startHoldfast(args, settings(at.settings, more));
-  const known = namesIn(at.folder);
-  expect(await until(() => bytesBeside(at.folder, known) > 0, ended)).toBe(true);
-  child.kill('SIGSTOP');
-  const goOn = (): Promise<Ended> => {
-    child.kill('SIGCONT');
-    return ended;
-  };
-  return { child, ended, goOn };
+export function held(at: Place, more: Settings = {}, args: readonly string[] = at.args) {
+  return startHeld(args, settings(at.settings, more));
 }
 
 /** The process that a tracer runs. */
@@ -125,5 +117,5 @@ export function childOf(tracer: number): number {
   return Number(readFileSync(`/proc/${tracer}/task/${tracer}/children`, 'utf8').split(' ')[0]);
 }
 
-/** Enough rows to take a while. */
+/** Rows of some megabytes, which an export can be held in. */
 export const MANY_ROWS = 1_000_000;

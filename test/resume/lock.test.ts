@@ -3,9 +3,10 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { planJob, runJob } from '../../src/engine/index.ts';
-import { answerOf, answers, startHoldfast } from '../support/cli.ts';
+import { answerOf, answers } from '../support/cli.ts';
 import { onPosix, testUnless } from '../support/conditions.ts';
-import { bytesBeside, largeCsv, until } from '../support/moments.ts';
+import { startHeld } from '../support/held.ts';
+import { largeCsv } from '../support/moments.ts';
 import { namesIn, put, quickFolder, textOf } from '../support/places.ts';
 import { gate } from './gate.ts';
 import { csvRows, OLD, ROWS } from './unfinished.ts';
@@ -95,8 +96,7 @@ async function stopped() {
   const folder = quickFolder();
   const target = put(folder, 'out.json', OLD);
   const args = ['export', path, '--to', 'json', '--output', target, '--overwrite', 'yes'];
-  const running = startHoldfast([...args, '--json']);
-  expect(await until(() => bytesBeside(folder, ['out.json']) > 0, running.ended)).toBe(true);
+  const running = await startHeld([...args, '--json']);
   running.child.kill('SIGSTOP');
   return { ...running, args, folder, target, records };
 }
@@ -111,10 +111,10 @@ testPosix('49: the holder was killed: its lock is free at once', async () => {
 });
 
 testPosix('50: a holder that sleeps still has it, and goes on when it wakes', async () => {
-  const { child, ended, args, folder, target, records } = await stopped();
+  const { child, goOn, args, folder, target, records } = await stopped();
   expect(await answerOf(args)).toMatchObject(BUSY);
   expect(textOf(target)).toBe(OLD);
   child.kill('SIGCONT');
-  expect(answers(await ended)).toMatchObject([{ status: 'success', exported: records }]);
+  expect(answers(await goOn())).toMatchObject([{ status: 'success', exported: records }]);
   expect(namesIn(folder)).toEqual(['out.json', 'out.json.bak']);
 });

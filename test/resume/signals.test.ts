@@ -2,31 +2,37 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { answerOf, answers, commandLine, start, startHoldfast } from '../support/cli.ts';
+import { answerOf, answers, commandLine, start } from '../support/cli.ts';
 import { onPosix, testUnless } from '../support/conditions.ts';
-import { largeCsv, until } from '../support/moments.ts';
+import { insist, startHeld, type Held } from '../support/held.ts';
+import { largeCsv } from '../support/moments.ts';
 import { namesIn, put, quickFolder, textOf } from '../support/places.ts';
 import { checkpointIn } from '../kill/on-disk.ts';
 import { csvRows, OLD, ROWS } from './unfinished.ts';
 
 const testPosix = testUnless(onPosix);
 
-/** An export with many checkpoints, to which something is done after the first of them. */
-async function disturbed(act: (kill: (signal: NodeJS.Signals) => void) => void, ...more: string[]) {
+/** An export with many checkpoints, to which something is done between the first and the last. */
+async function disturbed(act: (held: Held) => unknown, ...more: string[]) {
   const { path, records } = largeCsv(quickFolder(), 20);
   const folder = quickFolder();
   const state = quickFolder();
   const target = put(folder, 'out.json', OLD);
   const args = ['export', path, '--to', 'json', '--output', target, '--overwrite', 'yes'];
   const env = { HOLDFAST_STATE_DIR: state };
-  const running = startHoldfast([...args, '--checkpoint-every', '2000', ...more], { env });
-  const hasOne = () => (checkpointIn(state)?.standing.reader?.row ?? 0) > 0;
-  expect(await until(hasOne, running.ended)).toBe(true);
-  act((signal) => void running.child.kill(signal));
-  const ended = await running.ended;
+  const held = await startHeld([...args, '--checkpoint-every', '2000', ...more], { env });
+  expect(checkpointIn(state)?.standing.reader?.row).toBeGreaterThan(0);
+  await act(held);
+  const ended = await held.ended;
   const asks = (...asked: string[]) => answerOf(asked, { env });
   return { ended, folder, state, target, records, asks };
 }
+
+/** A signal, after which the export gets on. */
+const signalled = (signal: NodeJS.Signals) => (held: Held) => {
+  held.child.kill(signal);
+  return held.goOn();
+};
 
 type Disturbed = Awaited<ReturnType<typeof disturbed>>;
 
@@ -45,7 +51,7 @@ async function expectGoesOn({ asks, folder, state, target, records }: Disturbed)
 describe('56: stops at a checkpoint and says how to go on', () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     testPosix(`${signal}, for scripts`, async () => {
-      const run = await disturbed((kill) => kill(signal), '--json');
+      const run = await disturbed(signalled(signal), '--json');
       expect(run.ended).toMatchObject({ code: 130, signal: null, stderr: '' });
       const row = checkpointIn(run.state)?.standing.reader?.row;
       expect(answers(run.ended)).toMatchObject([{ status: 'interrupted', resumableFrom: row }]);
@@ -54,7 +60,7 @@ describe('56: stops at a checkpoint and says how to go on', () => {
   }
 
   testPosix('for people: the row, and the very command', async () => {
-    const run = await disturbed((kill) => kill('SIGINT'));
+    const run = await disturbed(signalled('SIGINT'));
     expect(run.ended).toMatchObject({ code: 130, stdout: '' });
     const row = (checkpointIn(run.state)?.standing.reader?.row ?? 0) + 1;
     expect(run.ended.stderr).toContain(`from row ${row.toLocaleString('en')}`);
@@ -64,10 +70,7 @@ describe('56: stops at a checkpoint and says how to go on', () => {
   });
 
   testPosix('a second SIGINT leaves at once; the last checkpoint stands', async () => {
-    const run = await disturbed((kill) => {
-      kill('SIGINT');
-      kill('SIGINT');
-    });
+    const run = await disturbed(({ child, ended }) => insist(child, 'SIGINT', ended));
     expect(run.ended).toMatchObject({ code: 130, signal: null });
     await expectGoesOn(run);
   });
@@ -76,7 +79,7 @@ describe('56: stops at a checkpoint and says how to go on', () => {
 testPosix(
   '51: killed, as by the out-of-memory killer: goes on from the last checkpoint',
   async () => {
-    const run = await disturbed((kill) => kill('SIGKILL'));
+    const run = await disturbed(({ child }) => child.kill('SIGKILL'));
     expect(run.ended.signal).toBe('SIGKILL');
     await expectGoesOn(run);
   },
