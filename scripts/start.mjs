@@ -62,8 +62,9 @@ async function open() {
 /** @param {string} reason */
 function sayHowWithoutWindow(reason) {
   say(reason);
+  // By npx it runs on the Node that the project installs, whatever Node is here.
   say('The command line does the same work, for example:');
-  say('  node out/cli/holdfast.js export resources/samples/orders.csv --to json');
+  say('  npx node out/cli/holdfast.js export resources/samples/orders.csv --to json');
 }
 
 /** @returns {Promise<number>} the exit code */

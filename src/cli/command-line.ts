@@ -9,6 +9,7 @@ import { backupsCommand, restoreCommand } from './backup-commands.ts';
 import { exportCommand } from './export-command.ts';
 import { inspectCommand } from './inspect-command.ts';
 import { discardCommand, jobsCommand, resumeCommand } from './job-commands.ts';
+import { requireNode } from './node-version.ts';
 import { usageError } from './usage.ts';
 
 type CommandName = keyof typeof cliWords.helpFor;
@@ -47,6 +48,7 @@ async function command(args: readonly string[]): Promise<number> {
     process.stdout.write(cliWords.helpFor[name]);
     return EXIT.success;
   }
+  requireNode();
   return commands[name](rest);
 }
 

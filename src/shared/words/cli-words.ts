@@ -33,6 +33,7 @@ export interface CliWords {
     readonly notForFormat: (option: string, name: string, format: string) => string;
     readonly needs: (option: string, other: string) => string;
     readonly contradiction: (one: string, other: string) => string;
+    readonly oldNode: (oldest: string, version: string) => string;
     readonly seeHelp: string;
   };
   readonly exported: (records: number, target: string, duration: string) => string;

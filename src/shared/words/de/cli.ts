@@ -55,6 +55,8 @@ export const cli: CliWords = {
       `${name} wird als ${format} gelesen, wo ${option} keine Bedeutung hat. Wenn es etwas anderes ist, sagen Sie es mit --format.`,
     needs: (option, other) => `${option} hat nur zusammen mit ${other} eine Bedeutung.`,
     contradiction: (one, other) => `${one} und ${other} widersprechen sich.`,
+    oldNode: (oldest, version) =>
+      `Holdfast braucht Node ${oldest} oder neuer, und dies ist Node ${version}. Nichts wurde gelesen oder geschrieben. Installieren Sie ein neueres Node von nodejs.org und versuchen Sie es noch einmal.`,
     seeHelp: 'Wie es geht, sagt holdfast --help.',
   },
   exported: (records, target, duration) =>

@@ -51,6 +51,8 @@ export const cli: CliWords = {
       `${name} is read as ${format}, where ${option} has no meaning. If it is something else, say so with --format.`,
     needs: (option, other) => `${option} means something only together with ${other}.`,
     contradiction: (one, other) => `${one} and ${other} contradict each other.`,
+    oldNode: (oldest, version) =>
+      `Holdfast needs Node ${oldest} or later, and this is Node ${version}. Nothing was read or written. Install a newer Node from nodejs.org and try again.`,
     seeHelp: 'holdfast --help tells how it goes.',
   },
   exported: (records, target, duration) =>
