@@ -45,7 +45,8 @@ export function problemText(problem: Problem): string {
     return `${problem.detail?.['message'] ?? ''}\n${cliWords.usage.seeHelp}`;
   }
   const { what, safe, next } = describeProblem(problem);
-  return [what, safe, next].filter((sentence) => sentence !== '').join('\n');
+  const elsewhere = problem.detail?.['note'] === undefined ? '' : cliWords.notesElsewhere;
+  return [what, safe, next, elsewhere].filter((sentence) => sentence !== '').join('\n');
 }
 
 function errorObject(problem: Problem) {

@@ -8,12 +8,28 @@ export const YES_NO = ['yes', 'no'] as const;
 
 /** Options and arguments as Node reads them; what is wrong with them is said in our words. */
 export function parse<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+  return filledIn(parsed(config));
+}
+
+function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     throw usageError(complaint(String(error.code), error.message));
   }
+}
+
+/**
+ * What a script gives as `"$TARGET"` is empty when the variable isn't set. Nothing here means anything
+ * when it is empty, and much would mean too much: the folder one is in, or any unfinished export.
+ */
+function filledIn<T extends { values: object; positionals: readonly string[] }>(parsed: T): T {
+  const { needsValue, emptyArgument } = cliWords.usage;
+  if (parsed.positionals.includes('')) throw usageError(emptyArgument);
+  const empty = Object.entries(parsed.values).find(([, value]) => value === '');
+  if (empty !== undefined) throw usageError(needsValue(`--${empty[0]}`));
+  return parsed;
 }
 
 /** Node puts what it complains of into quotes, an option's value in angle brackets behind it. */
@@ -67,6 +83,11 @@ export function character(option: string, value: string | undefined): string | u
 /** Options that say something only together with what another one says, or that exclude each other. */
 export function contradict(one: string, other: string): never {
   throw usageError(cliWords.usage.contradiction(one, other));
+}
+
+/** A source is read again when an export goes on, which can't be done with what comes through a pipe. */
+export function refusePipe(sources: readonly string[]): void {
+  if (sources.includes('-')) throw usageError(cliWords.usage.pipe);
 }
 
 /** The only thing that a command is about; `missing` says what it is. */

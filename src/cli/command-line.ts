@@ -54,6 +54,10 @@ async function command(args: readonly string[]): Promise<number> {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof HoldfastError) return error.problem;
+  // Names without a folder mean nothing when the folder one is in has been deleted.
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    return usageError(cliWords.usage.folderGone).problem;
+  }
   return {
     code: 'unexpected',
     cause: error instanceof Error ? (error.stack ?? '') : String(error),

@@ -107,6 +107,34 @@ describe('export', () => {
   });
 });
 
+describe('what is empty, as a variable that is not set, means nothing', () => {
+  test.each([
+    [['', '--to', 'csv'], 'An argument is empty'],
+    [['a', '', '--to', 'csv'], 'An argument is empty'],
+    [['a', '--to', ''], '--to needs a value'],
+    [['a', '--to', 'csv', '--output', ''], '--output needs a value'],
+    [['a', '--to', 'csv', '--output='], '--output needs a value'],
+    [['a', '--to', 'csv', '--columns', ''], '--columns needs a value'],
+  ])('export %j', (args, named) => {
+    expect(complaint(() => exportOptions(args))).toContain(named);
+  });
+
+  test('in the other commands neither', () => {
+    expect(complaint(() => inspectOptions(['']))).toContain('is empty');
+    expect(complaint(() => inspectOptions(['a', '--report', '']))).toContain('--report needs');
+    expect(complaint(() => jobOptions([''], 'needed'))).toContain('is empty');
+    expect(complaint(() => jobOptions([''], 'optional'))).toContain('is empty');
+    expect(complaint(() => backupOptions([''], false))).toContain('is empty');
+    expect(complaint(() => backupOptions(['a', '--from', ''], true))).toContain('--from needs');
+  });
+});
+
+test('what comes through a pipe is not read, and it is said why', () => {
+  expect(complaint(() => exportOptions(['-', '--to', 'csv']))).toContain('save what is piped');
+  expect(complaint(() => inspectOptions(['-']))).toContain('save what is piped');
+  expect(exportOptions(['./-', '--to', 'csv']).sources).toEqual(['./-']);
+});
+
 describe('the other commands', () => {
   test('inspect takes one source', () => {
     expect(inspectOptions(['a.csv', '--delimiter', '|', '--header', 'no'])).toEqual({

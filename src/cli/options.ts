@@ -4,7 +4,7 @@ import type { BadRowPolicy, Corrections, ProcessName, Shaping, Writing } from '.
 import { BAD_ROW_POLICIES, PROCESS_NAMES } from '../shared/job-choices.ts';
 import { DEFAULT_KEEP_BACKUPS } from '../shared/job-defaults.ts';
 import { cliWords } from '../shared/words/index.ts';
-import { contradict, oneOf, only, parse, wholeNumber, YES_NO } from './arguments.ts';
+import { contradict, oneOf, only, parse, refusePipe, wholeNumber, YES_NO } from './arguments.ts';
 import { SOURCE_OPTIONS, sourceOptions } from './source-options.ts';
 import {
   SHAPING_OPTIONS,
@@ -93,6 +93,7 @@ export function exportOptions(args: readonly string[]): ExportOptions {
     options: EXPORT_OPTIONS,
   });
   if (positionals.length === 0) throw usageError(cliWords.usage.missing.source);
+  refusePipe(positionals);
   const to = oneOf('--to', values.to, TARGET_FORMATS);
   if (to === undefined) throw usageError(cliWords.usage.missing.format);
   if (values.backup === true && values['no-backup'] === true) contradict('--backup', '--no-backup');
@@ -162,6 +163,7 @@ export function inspectOptions(args: readonly string[]): InspectOptions {
       json: { type: 'boolean' },
     },
   });
+  refusePipe(positionals);
   const { sample, report } = values;
   const replace = oneOf('--overwrite', values.overwrite, YES_NO);
   if (replace !== undefined && report === undefined) {

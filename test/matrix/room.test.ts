@@ -41,7 +41,7 @@ onDisk(
       await holdfast(args, settings),
       4,
       'The drive of large.json is full.',
-      /About [\d.,]+ [kM]B more are needed, [\d.,]+ (bytes|kB) are free\./,
+      /Needed: about [\d.,]+ [kM]B more; free: [\d.,]+ (bytes|kB)\./,
       'Your old file is unchanged. The records written so far are kept.',
       'Make room on the drive',
       /To go on: holdfast resume [0-9a-f]{16}/,
@@ -79,7 +79,7 @@ onDisk('12: nearly full before the start: refused with numbers, nothing is begun
     await holdfast(args),
     4,
     'The drive of large.json is full.',
-    /At least 30\d kB are needed, 61(\.\d)? kB are free\./,
+    /Needed: at least 30\d kB; free: 61(\.\d)? kB\./,
     'Your old file is unchanged.',
   );
   expect(namesIn(disk)).toEqual(['large.json']);

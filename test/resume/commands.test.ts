@@ -117,12 +117,26 @@ describe('resume', () => {
   });
 
   test('a beginning that several share is refused, exit 2', async () => {
-    const [one, other] = (await several(2)) as [Unfinished, Unfinished];
+    // Names are of 16 digits: of 17 jobs, two begin with the same one.
+    const jobs = await several(17);
+    const shared = '0123456789abcdef'
+      .split('')
+      .find((digit) => jobs.filter(({ id }) => id.startsWith(digit)).length > 1);
     for (const name of ['resume', 'discard']) {
-      const ended = await command(one, name, '');
+      const ended = await command(jobs[0] as Unfinished, name, shared ?? '');
       expect(ended).toMatchObject({ code: 2, stdout: '' });
+      expect(ended.stderr).toContain(`“${shared}”`);
     }
-    expect([textOf(one.target), textOf(other.target)]).toEqual([OLD, OLD]);
+    expect(jobs.map(({ target }) => textOf(target))).toEqual(jobs.map(() => OLD));
+  });
+
+  test.each(['resume', 'discard'])('%s of an empty name touches nothing, exit 2', async (name) => {
+    const job = await unfinished();
+    const ended = await command(job, name, '');
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('An argument is empty');
+    expect(textOf(job.target)).toBe(OLD);
+    expect(await asked(job, 'jobs')).toMatchObject({ jobs: [{ id: job.id }] });
   });
 
   test.each(['resume', 'discard'])('%s of a name that there is not: exit 5', async (name) => {

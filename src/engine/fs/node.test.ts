@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { onLinux, testUnless } from '../../../test/support/conditions.ts';
 import { namesIn, put, quickFolder } from '../../../test/support/places.ts';
 import { nodeFileSystem as fs } from './node.ts';
 
@@ -88,6 +89,31 @@ test('folders are made with their parents, and removed only when they are empty'
   expect(await fs.syncFolder(folder)).toBe(true);
   await expect(fs.syncFolder(inner)).rejects.toEqual(code('ENOENT'));
 });
+
+test('of those who make the same folders at once, one makes each', async () => {
+  const folder = quickFolder();
+  const inner = join(folder, 'a', 'b', 'c');
+  const first = await Promise.all(Array.from({ length: 8 }, () => fs.createFolder(inner, 0o700)));
+  expect(first.filter((path) => path === join(folder, 'a'))).toHaveLength(1);
+  expect(statSync(inner).isDirectory()).toBe(true);
+});
+
+test('a folder that can not be made is an error', async () => {
+  const folder = quickFolder();
+  const file = put(folder, 'file', '');
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'link'));
+  await expect(fs.createFolder(file, 0o700)).rejects.toEqual(code('EEXIST'));
+  await expect(fs.createFolder(join(file, 'a', 'b'), 0o700)).rejects.toEqual(code('ENOTDIR'));
+  await expect(fs.createFolder(join(folder, 'link', 'a'), 0o700)).rejects.toThrow();
+  expect(namesIn(folder)).toEqual(['file', 'link']);
+});
+
+testUnless(onLinux)(
+  'where no folder can ever be made, it is said and not tried for ever',
+  async () => {
+    await expect(fs.createFolder('/proc/holdfast/a', 0o700)).rejects.toEqual(code('ENOENT'));
+  },
+);
 
 test('room is told in bytes and files', async () => {
   const room = await fs.freeSpace(quickFolder());

@@ -2,6 +2,7 @@
 import { constants, type BigIntStats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { FileStat, FileSystem, FreeSpace, OpenFile, OpenMode } from './port.ts';
 
 const OPEN_FLAGS: Readonly<Record<OpenMode, number>> = {
@@ -83,6 +84,33 @@ async function orNull(stats: Promise<BigIntStats>): Promise<FileStat | null> {
   }
 }
 
+/** @returns whether it had to be created */
+async function createOneFolder(path: string, mode: number): Promise<boolean> {
+  try {
+    await fs.mkdir(path, { mode });
+    return true;
+  } catch (error) {
+    if ((await orNull(fs.stat(path, { bigint: true })))?.kind === 'folder') return false;
+    throw error;
+  }
+}
+
+/**
+ * Step by step: Node 24's own `recursive` never returns where a file system takes no folders and says
+ * that they can't be found, as `/proc` does.
+ */
+async function createFolder(path: string, mode: number): Promise<string | null> {
+  const parent = dirname(path);
+  try {
+    return (await createOneFolder(path, mode)) ? path : null;
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT' || parent === path) throw error;
+  }
+  const first = await createFolder(parent, mode);
+  const isNew = await createOneFolder(path, mode);
+  return first ?? (isNew ? path : null);
+}
+
 export const nodeFileSystem: FileSystem = {
   async open(path, mode) {
     return new NodeFile(await fs.open(path, OPEN_FLAGS[mode], 0o600));
@@ -93,9 +121,7 @@ export const nodeFileSystem: FileSystem = {
   link: (existing, to) => fs.link(existing, to),
   unlink: (path) => fs.unlink(path),
   copy: (from, to) => fs.copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE),
-  async createFolder(path, mode) {
-    return (await fs.mkdir(path, { recursive: true, mode })) ?? null;
-  },
+  createFolder,
   async removeEmptyFolder(path) {
     try {
       await fs.rmdir(path);

@@ -54,6 +54,8 @@ export interface Catalogue {
   readonly formats: Formats;
   /** Our note of how far an export has come, when something is wrong with it or its drive. */
   readonly noteName: string;
+  /** What to do when notes can't be written to the folder where they are kept. */
+  readonly noteFolder: (folder: string) => string;
   readonly problems: ProblemWords;
   /** Why a record was set aside: a sentence without file and place. */
   readonly rejects: RejectWords;

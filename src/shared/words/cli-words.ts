@@ -33,6 +33,9 @@ export interface CliWords {
     readonly notForFormat: (option: string, name: string, format: string) => string;
     readonly needs: (option: string, other: string) => string;
     readonly contradiction: (one: string, other: string) => string;
+    readonly emptyArgument: string;
+    readonly pipe: string;
+    readonly folderGone: string;
     readonly oldNode: (oldest: string, version: string) => string;
     readonly seeHelp: string;
   };
@@ -43,6 +46,8 @@ export interface CliWords {
   readonly toGoOn: (command: string) => string;
   readonly summary: (lines: number, words: number, characters: number) => string;
   readonly rejectsAt: (path: string) => string;
+  /** How to have our notes in another folder. */
+  readonly notesElsewhere: string;
   /** The options by which data with such a problem can be exported all the same. */
   readonly otherWays: Readonly<Partial<Record<ProblemCode, string>>>;
   /** The options that correct a guess. */

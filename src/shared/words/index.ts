@@ -1,7 +1,7 @@
 /** The one door to everything that people read. */
 import type { Phase } from '../outcome.ts';
 import type { Note } from '../note.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem, ProblemCode } from '../problem.ts';
 import type { Catalogue, ProblemSentences } from './catalogue.ts';
 import { displayName } from './display-name.ts';
 import { en } from './en/index.ts';
@@ -40,12 +40,24 @@ export function speak(chosen: Catalogue): void {
   language = chosen.language;
 }
 
+/** What a person gets around by choosing another folder, which nobody chooses for our notes. */
+const OF_FOLDERS: ReadonlySet<ProblemCode> = new Set([
+  'folder_no_permission',
+  'folder_unusable',
+  'read_only_file_system',
+  'write_failed',
+]);
+
 /**
  * What happened and where, whether the old file is safe, and what to do next: three whole
  * sentences for people. Never contains a code; the system's own words stay in `problem.cause`.
  */
 export function describeProblem(problem: Problem): ProblemSentences {
-  return catalogue.problems[problem.code](factsOf(problem, catalogue.formats, catalogue.noteName));
+  const { problems, formats: shown, noteName, noteFolder } = catalogue;
+  const said = problems[problem.code](factsOf(problem, shown, noteName));
+  const isOfNotes = problem.detail?.['note'] !== undefined && OF_FOLDERS.has(problem.code);
+  if (!isOfNotes || problem.path === undefined) return said;
+  return { ...said, next: noteFolder(displayName(problem.path)) };
 }
 
 /** Why a record was set aside, without the place: one sentence, in the language spoken or another. */

@@ -81,7 +81,7 @@ describe('describeProblem', () => {
       path: '/data/a.json',
       detail: { needed: 12_000_000, free: 3_000_000 },
     });
-    expect(what).toBe('The drive of a.json is full. At least 12 MB are needed, 3 MB are free.');
+    expect(what).toBe('The drive of a.json is full. Needed: at least 12 MB; free: 3 MB.');
   });
 });
 

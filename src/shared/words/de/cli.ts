@@ -55,6 +55,10 @@ export const cli: CliWords = {
       `${name} wird als ${format} gelesen, wo ${option} keine Bedeutung hat. Wenn es etwas anderes ist, sagen Sie es mit --format.`,
     needs: (option, other) => `${option} hat nur zusammen mit ${other} eine Bedeutung.`,
     contradiction: (one, other) => `${one} und ${other} widersprechen sich.`,
+    emptyArgument: 'Ein Argument ist leer: vielleicht eine Variable, die nicht gesetzt ist.',
+    pipe: 'Holdfast liest Dateien, um nach einem Absturz weitermachen zu können: Speichern Sie erst in eine, was durch die Pipe kommt. Eine Datei namens „-“ ist ./-',
+    folderGone:
+      'Der Ordner, in dem Sie sind, wurde gelöscht. Wechseln Sie in einen anderen und versuchen Sie es noch einmal.',
     oldNode: (oldest, version) =>
       `Holdfast braucht Node ${oldest} oder neuer, und dies ist Node ${version}. Nichts wurde gelesen oder geschrieben. Installieren Sie ein neueres Node von nodejs.org und versuchen Sie es noch einmal.`,
     seeHelp: 'Wie es geht, sagt holdfast --help.',
@@ -76,6 +80,7 @@ export const cli: CliWords = {
       plural(characters, { one: '# Zeichen', other: '# Zeichen' }),
     ].join(', ')}.`,
   rejectsAt: (path) => `Die aussortierten Datensätze stehen in ${path}.`,
+  notesElsewhere: 'Oder lassen Sie sie in einem Ordner Ihrer Wahl: HOLDFAST_STATE_DIR=ORDNER',
   otherWays: {
     row_too_short: ROWS_OTHERWISE,
     row_too_long: ROWS_OTHERWISE,

@@ -17,7 +17,9 @@ import { problemsOfFiles } from './problems-of-files.ts';
 export const de: Catalogue = {
   language: 'de',
   formats,
-  noteName: 'die Fortschrittsnotiz von Holdfast',
+  noteName: 'Holdfasts Fortschrittsnotiz',
+  noteFolder: (folder) =>
+    `Diese Notizen liegen in ${folder}. Sorgen Sie dafür, dass Sie dort schreiben dürfen, und versuchen Sie es noch einmal.`,
   report: {
     columns: ['Datensatz', 'Zeile', 'Spalte', 'Wert', 'Problem'],
     rejects: ['Nummer', 'Problem', 'Datensatz'],

@@ -96,14 +96,10 @@ export function space(facts: Facts): string {
   const needed = facts.bytes('needed');
   const free = facts.bytes('free');
   const more = facts.bytes('more');
-  if (more !== null && free !== null) {
-    return ` Es werden noch etwa ${more} gebraucht, frei sind ${free}.`;
-  }
-  if (needed !== null && free !== null) {
-    return ` Es werden mindestens ${needed} gebraucht, frei sind ${free}.`;
-  }
-  if (needed !== null) return ` Es werden mindestens ${needed} gebraucht.`;
-  return free === null ? '' : ` Frei sind ${free}.`;
+  if (more !== null && free !== null) return ` Gebraucht: noch etwa ${more}; frei: ${free}.`;
+  if (needed !== null && free !== null) return ` Gebraucht: mindestens ${needed}; frei: ${free}.`;
+  if (needed !== null) return ` Gebraucht: mindestens ${needed}.`;
+  return free === null ? '' : ` Frei: ${free}.`;
 }
 
 export const doubt = (what: string, next = START_OVER): ProblemSentences => ({

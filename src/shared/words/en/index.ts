@@ -17,6 +17,8 @@ export const en: Catalogue = {
   language: 'en',
   formats,
   noteName: 'Holdfast’s note of progress',
+  noteFolder: (folder) =>
+    `These notes are kept in ${folder}. Make sure that you can write there, and try again.`,
   report: {
     columns: ['row', 'line', 'column', 'value', 'problem'],
     rejects: ['row', 'problem', 'record'],

@@ -79,10 +79,10 @@ export function space(facts: Facts): string {
   const needed = facts.bytes('needed');
   const free = facts.bytes('free');
   const more = facts.bytes('more');
-  if (more !== null && free !== null) return ` About ${more} more are needed, ${free} are free.`;
-  if (needed !== null && free !== null) return ` At least ${needed} are needed, ${free} are free.`;
-  if (needed !== null) return ` At least ${needed} are needed.`;
-  return free === null ? '' : ` ${free} are free.`;
+  if (more !== null && free !== null) return ` Needed: about ${more} more; free: ${free}.`;
+  if (needed !== null && free !== null) return ` Needed: at least ${needed}; free: ${free}.`;
+  if (needed !== null) return ` Needed: at least ${needed}.`;
+  return free === null ? '' : ` Free: ${free}.`;
 }
 
 export const doubt = (what: string, next = START_OVER): ProblemSentences => ({
