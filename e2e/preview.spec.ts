@@ -27,6 +27,10 @@ test('a file in an old encoding is read right, and exported as it is shown', asy
   // What was guessed is said, and which encoding it is.
   await expect(dialog.getByLabel('Encoding')).toHaveValue('windows-1252');
   await expect(dialog.locator('.guess')).toContainText('please look whether all letters are right');
+  // The header is counted neither here nor there.
+  await expect(dialog.getByRole('status').first()).toContainText(
+    'All 2 rowsAll of the first 2 rows have 3 cells.',
+  );
   expect(await headings(dialog)).toEqual(['Stadt', 'Lokal', 'Preis']);
   expect(await cellsOf(dialog, 1)).toEqual(['Zürich', 'Café Noir', '12,50']);
   await holdfast.shot('71-preview-guessed');

@@ -99,6 +99,8 @@ function Preview({ row }: { row: Row }) {
 function Facts({ looked, shown }: { looked: Looked | null; shown: number }) {
   if (looked === null) return <span>{words.preview.reading}</span>;
   const { reading, columns, bytes, records, fit } = looked;
+  // The header fits as well, but is no row to the person who reads this.
+  const fitting = (fit?.rows ?? 0) - (reading.dialect?.header === true ? 1 : 0);
   const isWhole = records !== null && records + looked.problemTotal <= shown;
   return (
     <>
@@ -106,8 +108,8 @@ function Facts({ looked, shown }: { looked: Looked | null; shown: number }) {
       <span>{FORMAT_NAMES[reading.format]}</span>
       <span>{words.row.columns(columns.length)}</span>
       <span>{words.preview.shown(shown, isWhole)}</span>
-      {fit !== null && (
-        <span>{words.preview.sure.delimiter(fit.share, fit.rows, fit.columns)}</span>
+      {fit !== null && fitting > 0 && (
+        <span>{words.preview.sure.delimiter(fit.share, fitting, fit.columns)}</span>
       )}
     </>
   );
