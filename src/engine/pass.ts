@@ -122,10 +122,7 @@ class Pass {
     // What was written before gathering began is going to be written again.
     if (from.writer !== null && from.phase === 'writing') await this.#openWriter(from.writer);
     checkpointer.begin(this.#reader.state().row);
-    meter.update({
-      phase: this.#phase === 'gathering' ? 'gathering' : 'writing',
-      resumableFrom: checkpointer.durableRow,
-    });
+    meter.update({ phase: this.#phase, resumableFrom: checkpointer.durableRow });
     for (;;) {
       const firstRow = this.#reader.state().row + 1;
       const window = await nextWindow(source, firstRow);
@@ -137,6 +134,7 @@ class Pass {
       checkUtf8(window, consumed, this.#batch, firstRow);
       const isLast = window.final && consumed === window.end;
       source.consume(consumed, this.#batch.count >= this.#batch.limit);
+      if (isLast) source.completeColumns(this.#reader.columns);
       await this.#writeRejects();
       await this.#write(isLast);
       this.#report();
@@ -290,7 +288,7 @@ class Pass {
   #report(): void {
     const { source, meter, checkpointer, parts } = this.#context;
     meter.update({
-      phase: this.#phase === 'gathering' ? 'gathering' : 'writing',
+      phase: this.#phase,
       bytesRead: source.filePosition,
       records: this.#writer?.state().records ?? 0,
       bytesWritten: parts.part.length,

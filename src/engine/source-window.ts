@@ -5,6 +5,7 @@
 import type { Note } from '../shared/note.ts';
 import { HoldfastError, isDataProblem } from '../shared/problem.ts';
 import { hasByteOrderMark, BYTE_ORDER_MARK } from './formats/byte-order-mark.ts';
+import type { Columns } from './formats/columns.ts';
 import type { Window } from './formats/contracts.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { PIECE, pieceEnd, type DataStream, type Piece } from './unpacking/data-stream.ts';
@@ -82,6 +83,13 @@ export class SourceWindow {
   /** What there is to know about how the data is packed. */
   notes(): Note[] {
     return this.#stream.notes?.() ?? [];
+  }
+
+  /** At the end of the data: adds columns that no record has brought, as of a sheet with only a header. */
+  completeColumns(columns: Columns): void {
+    for (const name of this.#stream.columns?.() ?? []) {
+      if (columns.find(name) === undefined) columns.add(name);
+    }
   }
 
   /**

@@ -117,6 +117,7 @@ export class Survey {
       this.isWhole = window.final && consumed === window.end;
       source.consume(consumed, this.#batch.count >= this.#batch.limit);
       this.packingNotes = source.notes();
+      if (this.isWhole) source.completeColumns(this.reader.columns);
       onRead?.(source, this.records);
     }
   }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { inspect } from '../../src/engine/index.ts';
 import { textRow, workbookOf, zipOf, partsOf } from '../../src/engine/testing/workbooks.ts';
 import type { TargetFormat } from '../../src/shared/formats.ts';
+import type { Shaping } from '../../src/shared/job.ts';
 import { exported, jobOf } from '../packages/stopping.ts';
 import { holdfast, startHoldfast } from '../support/cli.ts';
 import { longForm } from '../support/conditions.ts';
@@ -54,6 +55,39 @@ describe.each(TARGETS)('to %s', (targetFormat) => {
       ),
       { numRuns: longForm ? 40 : 2 },
     );
+  });
+});
+
+describe('a sheet with only a header keeps its names', () => {
+  const empty = workbookOf({ sheets: [{ name: 'A', rows: textRow(1, ['id', null, 'id']) }] });
+  const NAMES = ['id', 'column_2', 'id_2'];
+
+  const ways: readonly (readonly [TargetFormat, Partial<Shaping>, string])[] = [
+    ['csv', {}, 'id,column_2,id_2\r\n'],
+    ['tsv', {}, 'id\tcolumn_2\tid_2\r\n'],
+    ['csv', { nested: 'paths' }, 'id,column_2,id_2\r\n'],
+    ['csv', { types: [{ name: 'id', type: 'number' }] }, 'id,column_2,id_2\r\n'],
+    ['csv', { columns: [{ name: 'id_2', as: 'b' }] }, 'b\r\n'],
+    ['json', {}, '[]'],
+  ];
+  test.each(ways)('to %s, shaped by %j', async (targetFormat, shaping, text) => {
+    const job = await jobOf('book.xlsx', empty, `out.${targetFormat}`, { targetFormat, shaping });
+    const { bytes, report } = await exported(job);
+    expect(bytes.toString()).toBe(text);
+    expect(report.exported).toBe(0);
+  });
+
+  test('and is seen by it before', async () => {
+    const found = await inspect(put(quickFolder(), 'book.xlsx', empty));
+    expect(found).toMatchObject({ records: 0, problemTotal: 0, sample: [] });
+    expect(found.columns.map(({ name }) => name)).toEqual(NAMES);
+  });
+
+  test('there and back', async () => {
+    const request = { targetFormat: 'xlsx' } as const;
+    const { bytes } = await exported(await jobOf('book.xlsx', empty, 'out.xlsx', request));
+    const found = await inspect(put(quickFolder(), 'again.xlsx', bytes));
+    expect(found.columns.map(({ name }) => name)).toEqual(NAMES);
   });
 });
 

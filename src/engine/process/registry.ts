@@ -62,9 +62,8 @@ export function createProcessor(options: ProcessorOptions): RecordProcessor {
   });
 }
 
-/** Whether records are read as JSON; a workbook is unpacked to it. */
-const isJson = (format: SourceFormat): boolean =>
-  format === 'json' || format === 'jsonl' || format === 'xlsx';
+/** Whether records may be nested, or have a name twice; the rows of a sheet are neither. */
+const isJson = (format: SourceFormat): boolean => format === 'json' || format === 'jsonl';
 
 function createInner(
   process: ProcessName,

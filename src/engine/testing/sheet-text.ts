@@ -17,6 +17,7 @@ export interface SheetText {
   readonly text: Buffer;
   readonly pieces: readonly Piece[];
   readonly notes: readonly Note[];
+  readonly columns: readonly string[];
 }
 
 /** @throws HoldfastError what is wrong with the workbook */
@@ -36,21 +37,22 @@ export async function sheetText(
       pieces.push(piece);
       if (piece.isLast) break;
     }
-    return { text: Buffer.concat(texts), pieces, notes: data.notes?.() ?? [] };
+    const notes = data.notes?.() ?? [];
+    return { text: Buffer.concat(texts), pieces, notes, columns: data.columns?.() ?? [] };
   } finally {
     await data.close();
   }
 }
 
-/** The lines of the only sheet, and the notes. */
+/** The lines of the only sheet, the notes, and the names of its columns. */
 export async function unpacked(
   rows: string,
-  more: Partial<WorkbookSource> = {},
+  about: Partial<WorkbookSource> = {},
   dates: Sheet['dates'] = 'iso',
-): Promise<{ readonly lines: readonly string[]; readonly notes: readonly Note[] }> {
-  const bytes = workbookOf({ sheets: [{ name: 'Sheet', rows }], ...more });
-  const { text, notes } = await sheetText(sourceOf(bytes), { dates });
-  return { lines: text.toString('utf8').split('\n').slice(0, -1), notes };
+): Promise<Pick<SheetText, 'notes' | 'columns'> & { readonly lines: readonly string[] }> {
+  const bytes = workbookOf({ sheets: [{ name: 'Sheet', rows }], ...about });
+  const { text, ...more } = await sheetText(sourceOf(bytes), { dates });
+  return { ...more, lines: text.toString('utf8').split('\n').slice(0, -1) };
 }
 
 /** The value of one cell, given its XML and the attributes of its element, as JSON text. */

@@ -42,5 +42,7 @@ export interface DataStream {
   filePosition(offset: number): number;
   /** Things worth knowing about what was unpacked; all of them once the data has come to its end. */
   notes?(): Note[];
+  /** Names of columns, where the data has them apart from its records; all at the end of the data. */
+  columns?(): readonly string[];
   close(): Promise<void>;
 }

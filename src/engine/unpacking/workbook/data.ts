@@ -109,6 +109,10 @@ export class WorkbookData implements DataStream {
     return notes;
   }
 
+  columns(): readonly string[] {
+    return this.#parts.text.columns();
+  }
+
   async close(): Promise<void> {
     await this.#unpacked.return(undefined);
     this.#parts.zip.close();

@@ -32,6 +32,11 @@ export class RowText {
     return this.#notes;
   }
 
+  /** Names of the header, and behind them those of columns that only later rows have. */
+  columns(): readonly string[] {
+    return [...this.#names];
+  }
+
   /**
    * Appends the row's text; the header has none.
    *

@@ -34,8 +34,11 @@ describe('rows', () => {
   });
 
   test('none behind the header make no records', async () => {
-    expect((await unpacked(textRow(1, ['a', 'b']))).lines).toEqual([]);
-    expect((await unpacked('')).lines).toEqual([]);
+    expect(await unpacked(textRow(1, ['a', null, 'b']))).toMatchObject({
+      lines: [],
+      columns: ['a', 'column_2', 'b'],
+    });
+    expect(await unpacked('')).toMatchObject({ lines: [], columns: [] });
   });
 
   test('may be named like what objects have of themselves', async () => {
