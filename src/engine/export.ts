@@ -13,6 +13,7 @@ import {
   jobKey,
   START,
   type PublishingCheckpoint,
+  type Standing,
 } from './durable/checkpoint.ts';
 import { discardJob } from './durable/discard.ts';
 import { lockTarget } from './durable/lock.ts';
@@ -31,11 +32,12 @@ import { Kernel } from './kernel/kernel.ts';
 import { lateColumns } from './late-columns.ts';
 import { explain, interrupted, refused } from './outcomes.ts';
 import { writePass } from './pass.ts';
+import type { PassContext, PassEnd } from './pass-context.ts';
 import { ProblemLog } from './problem-log.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { publishSealed, reportPublished, sealParts } from './publish-run.ts';
 import { abandon, beginParts, checkpointOf, leave, NOTHING_WRITTEN, type Run } from './run.ts';
-import { closeSource, isUnchanged, openSource } from './source.ts';
+import { closeSource, isUnchanged, openSource, type Source } from './source.ts';
 import { SourceWindow } from './source-window.ts';
 import { stateFolder } from './state-folder.ts';
 import { openData } from './unpacking/open.ts';
@@ -93,6 +95,27 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Outcom
   }
 }
 
+/** One pass, with what it borrows: the memory goes back when nobody reads or writes it any more. */
+async function overSource(
+  source: Source,
+  job: Job,
+  from: Standing,
+  rest: Omit<PassContext, 'job' | 'source' | 'kernel' | 'from'>,
+): Promise<PassEnd> {
+  const kernel = Kernel.borrow();
+  try {
+    const data = await openData(source, job.source, from.offset, kernel);
+    const window = new SourceWindow(data, from.offset, kernel);
+    try {
+      return await writePass({ ...rest, job, from, kernel, source: window });
+    } finally {
+      await window.close();
+    }
+  } finally {
+    kernel.giveBack();
+  }
+}
+
 async function exportRecords(begun: Run): Promise<Outcome> {
   const { fs, store, source, target, problems, meter } = begun;
   const left = await recover(fs, store, jobKey(begun.job), source, target.path);
@@ -110,7 +133,7 @@ async function exportRecords(begun: Run): Promise<Outcome> {
     // Only now: what stands there may be what an earlier run of this job could not report any more.
     refuseTaken(job, target);
   } catch (error) {
-    if (left.kind === 'resume') await left.parts.close();
+    if (left.kind === 'resume') await left.parts.release();
     throw error;
   }
   switch (left.kind) {
@@ -132,23 +155,13 @@ async function exportRecords(begun: Run): Promise<Outcome> {
     }
     const rejectWords = job.onBadRow === 'set-aside' ? await rejectWordsOf(language) : null;
     for (;;) {
-      const kernel = Kernel.borrow();
-      const end = await writePass({
-        ...run,
-        kernel,
-        parts,
-        checkpointer,
-        from: standing,
-        rejectWords,
-        source: new SourceWindow(
-          await openData(source, job.source, standing.offset, kernel),
-          standing.offset,
-          kernel,
-        ),
-        saveCheckpoint: async (now, written) =>
-          store.save(await checkpointOf(run, parts, now, written)),
-      });
+      const saveCheckpoint: PassContext['saveCheckpoint'] = async (now, written) =>
+        store.save(await checkpointOf(run, parts, now, written));
+      const rest = { ...run, parts, checkpointer, rejectWords, saveCheckpoint };
+      const end = await overSource(source, job, standing, rest);
       if (problems.total > 0) {
+        // A checkpoint under way would bring back what is given up; whether it failed is no matter.
+        await checkpointer.quiesce();
         await abandon(run, parts);
         return await refused(fs, job, problems);
       }

@@ -37,9 +37,8 @@ export async function writePass(context: PassContext): Promise<PassEnd> {
     }
     throw error;
   } finally {
-    await context.source.close();
+    // What is still being written lies in the kernel's memory.
     await pass.settle();
-    context.kernel.giveBack();
   }
 }
 
@@ -253,10 +252,12 @@ class Pass {
 
   async #complete(): Promise<PassEnd> {
     const { checkpointer, problems } = this.#context;
-    const { packing } = await this.#inFiles();
-    // Refused data leaves nothing to go on from: then there is no last checkpoint either.
-    if (problems.total > 0) await checkpointer.settle();
-    else checkpointer.retire();
+    let packing: Standing['packing'] = null;
+    // Of refused data nothing is kept: whether it could be written is no matter, and not to be told.
+    if (problems.total === 0) {
+      ({ packing } = await this.#inFiles());
+      checkpointer.retire();
+    }
     return {
       kind: 'complete',
       standing: { ...this.standing(), packing },

@@ -74,26 +74,54 @@ async function publish(
   const { fs, job } = run;
   const part = checkpoint.part.path;
   const target = checkpoint.target.path;
-  const now = await fs.lstat(target);
-  const isCreated = now === null || job.overwrite === 'create-only';
-  if (isCreated || job.keepBackups === 0 || checkpoint.rejects !== null) await noted;
-  await refuseUnsavedChange(run, checkpoint, now);
-  const surprises = surprisesAt(run, now);
-  const rejects = await publishRejects(fs, checkpoint);
-  let publication: Publication | null = null;
-  if (isCreated) publication = await createOrNull(run, part, target);
+  // Whatever another program puts there in the meantime is looked at again, and saved as well.
+  for (;;) {
+    const now = await fs.lstat(target);
+    const isCreated = now === null || job.overwrite === 'create-only';
+    if (isCreated || job.keepBackups === 0 || checkpoint.rejects !== null) await noted;
+    await refuseUnsavedChange(run, checkpoint, now);
+    const rejects = await publishRejects(fs, checkpoint);
+    const publication = isCreated
+      ? await createOrNull(run, part, target)
+      : await replaceOrNull(run, checkpoint, now, noted);
+    if (publication === null) continue;
+    return finish(run, checkpoint, { ...publication, rejects }, surprisesAt(run, now));
+  }
+}
+
+/** Replaces the target if it is still what was looked at; null when it is not. */
+async function replaceOrNull(
+  { fs, job, store }: Run,
+  checkpoint: PublishingCheckpoint,
+  now: FileStat,
+  noted: Promise<void>,
+): Promise<Publication | null> {
+  const part = checkpoint.part.path;
+  const target = checkpoint.target.path;
   const copying = {
     temporary: copyPath(part),
     made: madeBefore(checkpoint, now),
     remember: async ({ dev, ino }: FileStat) => {
       const backup = { dev: String(dev), ino: String(ino) };
       await noted;
-      await run.store.save({ ...checkpoint, publishing: { ...checkpoint.publishing, backup } });
+      await store.save({ ...checkpoint, publishing: { ...checkpoint.publishing, backup } });
     },
   };
-  publication ??= await replaceTarget(fs, part, target, job.keepBackups, copying, noted);
-  return finish(run, checkpoint, { ...publication, rejects }, surprises);
+  const check = async (): Promise<void> => {
+    await noted;
+    const there = await fs.lstat(target);
+    if (there === null || !isFile(identityOf(now), there)) throw new TargetMoved();
+  };
+  try {
+    return await replaceTarget(fs, part, target, job.keepBackups, copying, check);
+  } catch (error) {
+    if (error instanceof TargetMoved) return null;
+    throw error;
+  }
 }
+
+/** Another program was at the target after it was looked at. */
+class TargetMoved extends Error {}
 
 /** Reports what an earlier run published before it could say so; its backup is the file that was there. */
 export async function reportPublished(run: Run, checkpoint: Checkpoint): Promise<Report> {

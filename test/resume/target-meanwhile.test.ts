@@ -2,12 +2,14 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { nodeFileSystem } from '../../src/engine/fs/node.ts';
+import type { FileSystem } from '../../src/engine/fs/port.ts';
 import { runJob } from '../../src/engine/index.ts';
 import type { Job } from '../../src/shared/job.ts';
 import { describeNote } from '../../src/shared/words/index.ts';
 import { namesIn, quickFolder, textOf } from '../support/places.ts';
 import { gate } from './gate.ts';
-import { asked, expectDone, unfinished, type Made, type Unfinished } from './unfinished.ts';
+import { asked, expectDone, OLD, unfinished, type Made, type Unfinished } from './unfinished.ts';
 
 /** Goes on with an unfinished export, holds it when all is written, does something, and lets it go. */
 async function whileRunning(
@@ -104,4 +106,57 @@ test('29: the target’s folder is gone between stop and resume: in doubt, nothi
   expect(await asked(job, ...job.args, '--start-over')).toMatchObject({ exit: 0 });
   expect(namesIn(folder)).toEqual(['orders.json']);
   expect(textOf(job.target)).toBe(job.whole);
+});
+
+describe('30: while it is being published', () => {
+  /** Another program puts a newer file there in front of or behind the call that gives a name. */
+  async function duringLink(
+    when: 'before' | 'after',
+    isOf: RegExp,
+    change: Partial<Job>,
+    made: Made,
+  ) {
+    const job = await unfinished(made);
+    let acted = 0;
+    const link: FileSystem['link'] = async (existing, to) => {
+      const isNow = isOf.test(to) && acted === 0;
+      if (isNow) acted++;
+      if (isNow && when === 'before') putNewer(job);
+      await nodeFileSystem.link(existing, to);
+      if (isNow && when === 'after') putNewer(job);
+    };
+    const outcome = await runJob(
+      { ...job.job, ...change },
+      { stateFolder: job.state, fileSystem: { ...nodeFileSystem, link } },
+    );
+    expect(acted).toBe(1);
+    return { job, outcome };
+  }
+
+  test('put where nothing was, with backups: it is in the backup, and it is told', async () => {
+    const { job, outcome } = await duringLink('before', /json$/, {}, { old: null });
+    expect(outcome).toMatchObject({
+      status: 'success',
+      report: { backup: `${job.target}.bak`, notes: [{ code: 'target_was_changed' }] },
+    });
+    expectDone(job, 'newer');
+  });
+
+  test('put where nothing was, without backups: refused, and it stays', async () => {
+    const { job, outcome } = await duringLink('before', /json$/, { keepBackups: 0 }, { old: null });
+    expect(outcome).toMatchObject({ status: 'failed', problem: { code: 'target_changed' } });
+    expect(textOf(job.target)).toBe('newer');
+  });
+
+  test('put there behind the backup: a backup of it is made too, and it is told', async () => {
+    const { job, outcome } = await duringLink('after', /bak$/, {}, {});
+    expect(outcome).toMatchObject({
+      status: 'success',
+      report: { backup: `${job.target}.bak`, notes: [{ code: 'target_was_changed' }] },
+    });
+    expect(textOf(job.target)).toBe(job.whole);
+    expect(textOf(`${job.target}.bak`)).toBe('newer');
+    expect(textOf(`${job.target}.bak.1`)).toBe(OLD);
+    expect(namesIn(job.folder)).toEqual(['orders.json', 'orders.json.bak', 'orders.json.bak.1']);
+  });
 });

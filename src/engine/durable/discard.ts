@@ -11,6 +11,7 @@ import {
   type FileKey,
 } from './checkpoint.ts';
 import { copyPath, PART_NAME } from './part-file.ts';
+import { isPublished } from './published.ts';
 import { isFile, publishedRejects, rejectsPartPath } from './rejects-file.ts';
 
 /**
@@ -98,7 +99,8 @@ const needsRoom = (error: unknown): boolean =>
   (error.problem.code === 'disk_full' || error.problem.code === 'quota_exceeded');
 
 /**
- * Gives up what an unfinished run left: its part, then its checkpoint. One that is damaged, or a
+ * Gives up what an unfinished run left: its part, then its checkpoint. Where all is published by then,
+ * only what was needed for it goes. One that is damaged, or a
  * newer Holdfast's, goes too when a person asks for it, but can't be trusted to name a part.
  */
 export async function discardJob(
@@ -108,7 +110,10 @@ export async function discardJob(
 ): Promise<void> {
   try {
     const checkpoint = await store.load(key);
-    if (checkpoint !== null) {
+    // Published before it could be cleared up: the target and what was set aside are the person's.
+    if (checkpoint !== null && (await isPublished(fs, checkpoint))) {
+      await clearUp(fs, store, checkpoint);
+    } else if (checkpoint !== null) {
       await disown(store, checkpoint);
       await discardPart(fs, checkpoint);
     }

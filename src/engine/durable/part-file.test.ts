@@ -242,3 +242,11 @@ test('removing a part that somebody else has removed is told, not passed over', 
   expect((await problemIn(part.discard()))?.code).toBe('write_failed');
   expect(existsSync(join(dirname(part.path), 'bystander'))).toBe(true);
 });
+
+test('what somebody has put in the place of a part is not removed', async () => {
+  const part = await create();
+  await nodeFileSystem.unlink(part.path);
+  writeFileSync(part.path, 'theirs');
+  await part.discard();
+  expect(readFileSync(part.path, 'utf8')).toBe('theirs');
+});

@@ -9,6 +9,7 @@ import { HoldfastError } from '../../shared/problem.ts';
 import { orClose, readFully, writeFully } from '../fs/bytes.ts';
 import type { FileStat, FileSystem, OpenFile } from '../fs/port.ts';
 import { fileProblem, withFile, type Doing } from '../problems.ts';
+import { isSameFile } from './identity.ts';
 
 /** Names of part files; nothing else is ever created or removed as one. */
 export const PART_NAME = /^\.holdfast-[0-9a-f]{16}\.part$/;
@@ -185,7 +186,9 @@ export class PartFile {
       await this.close();
     } finally {
       await withFile({ path: this.path, doing: 'writing' }, async () => {
-        await this.#fs.unlink(this.path);
+        const there = await this.#fs.lstat(this.path);
+        // What somebody put in its place is not ours to remove.
+        if (there === null || isSameFile(there, this.stat)) await this.#fs.unlink(this.path);
         await this.#fs.syncFolder(dirname(this.path));
       });
     }

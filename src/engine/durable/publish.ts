@@ -29,7 +29,8 @@ export interface Publication {
 /**
  * Puts the part in the place of whatever stands at the target, which is backed up first.
  *
- * @param noted kept once the note that says so is durable; the target is not touched before
+ * @param check called when the backup is durable, right before the target is touched, each time that
+ *   is tried; what it throws stops it
  */
 export async function replaceTarget(
   fs: FileSystem,
@@ -37,11 +38,10 @@ export async function replaceTarget(
   target: string,
   keepBackups: number,
   copying?: Copying,
-  noted: Promise<void> = Promise.resolve(),
+  check: () => Promise<void> = async () => {},
 ): Promise<Publication> {
   const backup = keepBackups === 0 ? null : await makeBackup(fs, target, keepBackups, copying);
-  await noted;
-  await renamePatiently(fs, part, target);
+  await renamePatiently(fs, part, target, check);
   const folderSynced = await syncNames(fs, target);
   await dropSurplus(fs, target, keepBackups);
   return { backup, folderSynced };
@@ -73,9 +73,15 @@ export async function createTarget(
   return { backup: null, folderSynced: await syncNames(fs, target) };
 }
 
-async function renamePatiently(fs: FileSystem, part: string, target: string): Promise<void> {
+async function renamePatiently(
+  fs: FileSystem,
+  part: string,
+  target: string,
+  check: () => Promise<void>,
+): Promise<void> {
   const waits = process.platform === 'win32' ? WAITS : [];
   for (const pause of [...waits, null]) {
+    await check();
     try {
       await fs.rename(part, target);
       return;

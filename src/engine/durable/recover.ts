@@ -22,7 +22,8 @@ import {
 import { clearUp, discardPart } from './discard.ts';
 import { PART_NAME, PartFile } from './part-file.ts';
 import { Parts } from './parts.ts';
-import { isFile, publishedRejects, rejectsPartPath } from './rejects-file.ts';
+import { isPublished, isWhole } from './published.ts';
+import { publishedRejects, rejectsPartPath } from './rejects-file.ts';
 
 export type Recovered =
   /** Nothing, or nothing worth keeping: begin at the start. */
@@ -199,10 +200,9 @@ async function findPublishing(
   fs: FileSystem,
   checkpoint: PublishingCheckpoint,
 ): Promise<'publish' | 'published'> {
-  const { part, target, job } = checkpoint;
-  const [atPart, atTarget] = await Promise.all([fs.lstat(part.path), fs.lstat(target.path)]);
-  if (isWhole(atTarget, part)) return 'published';
-  checkWhole(atPart, part, job.source.path);
+  const { part, job } = checkpoint;
+  if (await isPublished(fs, checkpoint)) return 'published';
+  checkWhole(await fs.lstat(part.path), part, job.source.path);
   await findRejects(fs, checkpoint);
   return 'publish';
 }
@@ -219,9 +219,6 @@ async function findRejects(
   checkWhole(await fs.lstat(path), rejects, job.source.path);
   return { path, length, crc32 };
 }
-
-const isWhole = (stat: FileStat | null, said: NonNullable<Checkpoint['rejects']>): boolean =>
-  stat !== null && said.file !== null && isFile(stat, said.file) && stat.size === said.length;
 
 function checkWhole(
   stat: FileStat | null,
