@@ -166,3 +166,9 @@ describe('UTF-16', () => {
     });
   });
 });
+
+test('a Mac has had its euro sign since 1998', () => {
+  const half = Array.from(upperHalf('macintosh'));
+  expect([half[0xdb - 0x80], half[0xbd - 0x80], half[0xf0 - 0x80]]).toEqual(['€', 'Ω', '\uf8ff']);
+  expect(half).not.toContain(NO_CHARACTER);
+});

@@ -83,10 +83,19 @@ function tableOf(encoding: Encoding): Int32Array {
   return table;
 }
 
+/**
+ * Where iconv-lite's table is older than what programs write: since Mac OS 8.5 there is a euro sign
+ * (WHATWG Encoding, index-macintosh; Unicode's APPLE/ROMAN.TXT).
+ */
+const NEWER: Partial<Record<Encoding, Readonly<Record<number, string>>>> = {
+  macintosh: { 0xbd: '\u03a9', 0xdb: '\u20ac', 0xf0: '\uf8ff' },
+};
+
 /** The characters of bytes 0x80 to 0xff. */
 export function upperHalf(encoding: Encoding): string {
   let entry = tables[encoding.replaceAll('-', '')];
   if (typeof entry === 'string') entry = tables[entry];
   if (typeof entry !== 'object') throw new TypeError(`no table of ${encoding}`);
-  return entry.chars;
+  const newer = NEWER[encoding] ?? {};
+  return Array.from(entry.chars, (character, i) => newer[0x80 + i] ?? character).join('');
 }

@@ -70,8 +70,16 @@ describe('text analysis', () => {
       'a',
       'b',
       '1.50',
-      'null',
     ]);
+  });
+
+  test('takes null for no text, whatever it comes from', () => {
+    const nulls = ['[null, "x", null, "null"]', '[{"a": null}, {"a": "x"}, {}, {"a": "null"}]'];
+    for (const json of nulls) {
+      const found = analyse(json, 'json');
+      expect(found.rows.map(([line]) => line)).toEqual(['x', 'null']);
+      expect(found.summary).toEqual({ lines: 2, words: 2, characters: 5 });
+    }
   });
 
   test('long texts come out whole though the buffer moves under them', () => {

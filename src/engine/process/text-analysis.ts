@@ -8,7 +8,7 @@ import { ByteSink } from '../formats/byte-sink.ts';
 import { cellText } from '../formats/cell-text.ts';
 import { Columns } from '../formats/columns.ts';
 import type { ProcessorState, RecordProcessor } from '../formats/contracts.ts';
-import { CELL_SIZE, KIND, marksOf, RecordBatch } from '../formats/record-batch.ts';
+import { CELL_SIZE, KIND, KIND_SHIFT, marksOf, RecordBatch } from '../formats/record-batch.ts';
 import { codePoints, countWords, splitLines, strip } from './python-text.ts';
 
 /** Room for the lines of a window, the same in upper case, and all numbers; used where written to. */
@@ -77,7 +77,9 @@ export class TextAnalysis implements RecordProcessor {
       if (end - cell > CELL_SIZE) {
         throw new HoldfastError({ code: 'needs_text_lines' });
       }
-      const text = end > cell ? cellText(input, cell) : '';
+      // Null says that there is no text, as a record without the value does.
+      const isNull = end > cell && ((input.cells[cell + 2]! >> KIND_SHIFT) & 0xf) === KIND.null;
+      const text = end > cell && !isNull ? cellText(input, cell) : '';
       for (const line of splitLines(text)) this.#analyse(strip(line));
       cell = end;
     }

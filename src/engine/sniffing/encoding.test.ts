@@ -36,6 +36,26 @@ describe('UTF-16 is known', () => {
   });
 });
 
+describe('UTF-32 is not read', () => {
+  const utf32 = (text: string, isLittle: boolean): Buffer =>
+    Buffer.concat(
+      Array.from(text, (character) => {
+        const bytes = Buffer.alloc(4);
+        if (isLittle) bytes.writeUInt32LE(character.codePointAt(0)!);
+        else bytes.writeUInt32BE(character.codePointAt(0)!);
+        return bytes;
+      }),
+    );
+
+  test.each([ROWS, JAPANESE, GREEK, 'ab\nc\n'])('with and without a mark: %j', (text) => {
+    for (const isLittle of [true, false]) {
+      expect(encodingOf(utf32(text, isLittle), true)).toBeNull();
+      expect(encodingOf(utf32(text, isLittle).subarray(0, -1), false)).toBeNull();
+    }
+    expect(encodingOf(utf32(`\ufeff${text}`, true), true)).toBeNull();
+  });
+});
+
 describe('UTF-8 is known', () => {
   test.each([
     ['ASCII', 'a,b\n1,2\n'],

@@ -26,6 +26,7 @@ export function encodingOf(sample: Buffer, isWhole: boolean): FoundEncoding | nu
   if (sample.length >= 4 && sample.readUInt32LE(0) === 0xfeff) return null;
   if (sample.length >= 2 && sample.readUInt16LE(0) === 0xfeff) return certain('utf-16le');
   if (sample.length >= 2 && sample.readUInt16BE(0) === 0xfeff) return certain('utf-16be');
+  if (isUtf32(sample)) return null;
   const utf16 = utf16Of(sample);
   if (utf16 !== null) return certain(utf16);
   if (isUtf8But(sample, isWhole ? 0 : 3)) return certain('utf-8');
@@ -40,6 +41,20 @@ function isUtf8But(sample: Buffer, most: number): boolean {
     if (isUtf8(sample.subarray(0, sample.length - cut))) return true;
   }
   return false;
+}
+
+/**
+ * Whether each four bytes begin or end with two zeros, as in UTF-32, which is not read. Half of the
+ * characters of a text in UTF-16 are not zero.
+ */
+function isUtf32(sample: Buffer): boolean {
+  if (sample.length < 8) return false;
+  let [isLittle, isBig] = [true, true];
+  for (let at = 0; at + 4 <= sample.length && (isLittle || isBig); at += 4) {
+    isLittle &&= sample[at + 2] === 0 && sample[at + 3] === 0;
+    isBig &&= sample[at] === 0 && sample[at + 1] === 0;
+  }
+  return isLittle || isBig;
 }
 
 /** Share of control characters above which bytes are no text. */

@@ -26,7 +26,8 @@ export function distinctNames(original: readonly string[]): { names: string[]; n
   original.forEach((text, position) => {
     let name = text;
     if (name === '') name = `column_${position + 1}`;
-    if (taken.has(name)) {
+    // The name of a later column is its own, whatever stands in front of it.
+    if (taken.has(name) || (text === '' && originals.has(name))) {
       let number = numbers.get(name) ?? 2;
       while (taken.has(`${name}_${number}`) || originals.has(`${name}_${number}`)) number++;
       numbers.set(name, number + 1);

@@ -148,6 +148,11 @@ describe('the header', () => {
     ]);
   });
 
+  test('a name that is there is of its own column, not of an unnamed one in front of it', () => {
+    expect(read(',column_1,\n1,2,3\n').end.columns).toEqual(['column_1_2', 'column_1', 'column_3']);
+    expect(read('column_2,,\n1,2,3\n').end.columns).toEqual(['column_2', 'column_2_2', 'column_3']);
+  });
+
   test('any names come out unique, and unique ones as they are', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 2, maxLength: 8 }), (header) => {

@@ -51,3 +51,22 @@ test.each(['sep=;\r\na;b\r\n1;2\r\n', 'sep=;x\n1;2\n'])('in windows cut anywhere
     });
   }
 });
+
+test.each([
+  ['sep=;', ','],
+  ['SEP=;', '\t'],
+  ['sep=', ';'],
+  ['sep="', ','],
+  ['sep=;\nx', ','],
+])('a column named %j is none when it is written and read again', (name, delimiter) => {
+  for (const record of [{ [name]: '1' }, { [name]: '1', '': '2' }]) {
+    const list = JSON.stringify([record, record]);
+    for (const quoting of ['minimal', 'all'] as const) {
+      const { text } = convert('json', list, 'csv', { writing: { delimiter, quoting } });
+      const again = convert('csv', text, 'jsonl', { dialect: { ...how, delimiter } }).text;
+      const first = JSON.parse(again.split('\n')[0] ?? '') as Record<string, string>;
+      expect(Object.keys(first)[0]).toBe(name);
+      expect(again.trimEnd().split('\n')).toHaveLength(2);
+    }
+  }
+});

@@ -33,6 +33,8 @@ const CR = 0x0d;
 const MAY_NEED_QUOTES = MARK.quote | MARK.lineBreak | MARK.delimiter;
 /** Up to this length a loop copies faster than a call. */
 const SHORT = 40;
+/** A name that, without quotes, could be taken for the line that tells Excel the delimiter. */
+const LIKE_SEPARATOR_LINE = /^sep=/i;
 
 export interface CsvWriterOptions {
   readonly columns: Columns;
@@ -77,6 +79,10 @@ export class CsvWriter implements RecordWriter {
       if (column > 0) sink.append(Uint8Array.of(this.#delimiter));
       if (!name.isWellFormed()) {
         throw new HoldfastError({ code: 'lone_surrogate', place: { field: name.toWellFormed() } });
+      }
+      if (column === 0 && LIKE_SEPARATOR_LINE.test(name) && !this.#cells.quoteAll) {
+        sink.appendText(`"${name.replaceAll('"', '""')}"`);
+        return;
       }
       const bytes = Buffer.from(name, 'utf8');
       this.#cells.text(bytes, 0, bytes.length, marksOf(bytes, 0, bytes.length), sink);

@@ -138,3 +138,9 @@ describe('a reference', () => {
     },
   );
 });
+
+test('line breaks are LF, however the file has them; only those that are escaped are CR (XML 1.0, 2.11)', async () => {
+  const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  expect(await cellJson(cell('a\r\nb\rc\nd'))).toBe('"a\\nb\\nc\\nd"');
+  expect(await cellJson(cell('a&#13;\r\n&#xD;&#10;_x000D_'))).toBe('"a\\r\\n\\r\\n\\r"');
+});

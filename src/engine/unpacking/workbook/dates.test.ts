@@ -27,7 +27,11 @@ describe('in ISO 8601', () => {
     [44_197.5, BOTH, '2021-01-01T12:00:00'],
     [44_197.123_456_78, BOTH, '2021-01-01T02:57:46.666'],
     [0.416_666_666_666_666_69, 'h:mm', '10:00:00'],
-    [0.999_999_999_99, 'h:mm', '1900-01-01T00:00:00'],
+    // Rounded up, this would be a date that nobody wrote.
+    [0.999_999_999_99, 'h:mm', '23:59:59.999'],
+    [2_958_465.999_999_999, BOTH, '9999-12-31T23:59:59.999'],
+    [2_958_465.999_999_999, DAY, '9999-12-31T23:59:59.999'],
+    [44_197.999_999_999_9, BOTH, '2021-01-02T00:00:00'],
     [1.5, 'h:mm', '1900-01-01T12:00:00'],
     [0.75, 'mm:ss.0', '18:00:00'],
     // Lengths of time.
@@ -43,6 +47,8 @@ describe('in ISO 8601', () => {
     [0, DAY, '1904-01-01'],
     [42_735, DAY, '2021-01-01'],
     [0.5, 'h:mm', '12:00:00'],
+    [0.999_999_999_99, 'h:mm', '23:59:59.999'],
+    [2_957_003.999_999_999, BOTH, '9999-12-31T23:59:59.999'],
     [1.5, '[h]:mm', 'PT36H'],
   ])('%d by %s, counted from 1904, is %s', (serial, code, expected) => {
     expect(iso(serial, code, true)).toBe(expected);
@@ -121,4 +127,10 @@ describe('a cell', () => {
     expect(await cellJson(xml, { formats, isFrom1904: true })).toBe('"1904-01-01"');
     expect(await cellJson(xml, { formats, isFrom1904: true }, 'shown')).toBe('"1/1/1904"');
   });
+});
+
+test('as its format shows it, no date is behind the last day', () => {
+  const style = dateStyle(BOTH)!;
+  expect(shownDate(2_958_465.999_999_999, style, false)).toBe('9999-12-31T23:59:59.999');
+  expect(shownDate(2_958_465.5, style, false)).toBe('12/31/9999 12:00');
 });

@@ -13,6 +13,7 @@ export interface DateStyle {
 }
 
 const DAY_MS = 86_400_000;
+const DAY_SECONDS = 86_400;
 const PHANTOM_DAY = 60;
 /** Days from the start of the 1900 system to that of the 1904 system. */
 const LATER_BY = 1462;
@@ -43,8 +44,12 @@ export function dateStyle(code: string): DateStyle | null {
  * @returns null for a number that is no date, as a negative one
  */
 export function isoDate(serial: number, { kind }: DateStyle, isFrom1904: boolean): string | null {
-  const total = Math.round(serial * DAY_MS);
-  if (kind === 'elapsed') return Number.isSafeInteger(total) ? isoDuration(total) : null;
+  const nearest = Math.round(serial * DAY_MS);
+  const isTime = kind === 'time' && serial < 1;
+  // Rounding makes no date of a time of day, and no day behind the last.
+  const isPast = (isTime && nearest === DAY_MS) || nearest === endDay(isFrom1904) * DAY_MS;
+  const total = isPast ? nearest - 1 : nearest;
+  if (kind === 'elapsed') return Number.isSafeInteger(nearest) ? isoDuration(nearest) : null;
   if (!isInCalendar(serial, isFrom1904)) return null;
   const days = Math.floor(total / DAY_MS);
   const time = total - days * DAY_MS;
@@ -61,6 +66,9 @@ export function isoDate(serial: number, { kind }: DateStyle, isFrom1904: boolean
 export function shownDate(serial: number, style: DateStyle, isFrom1904: boolean): string | null {
   const isElapsed = style.kind === 'elapsed';
   if (!isElapsed && !isInCalendar(serial, isFrom1904)) return null;
+  // The format would round up to a day that there is not.
+  const isLast = Math.round(serial * DAY_SECONDS) >= endDay(isFrom1904) * DAY_SECONDS;
+  if (!isElapsed && isLast) return isoDate(serial, style, isFrom1904);
   try {
     const days = isFrom1904 && !isElapsed ? serial + LATER_BY : serial;
     return format(style.code, days, { dateErrorThrows: true });
@@ -70,8 +78,11 @@ export function shownDate(serial: number, style: DateStyle, isFrom1904: boolean)
 }
 
 function isInCalendar(serial: number, isFrom1904: boolean): boolean {
-  return serial >= 0 && serial + (isFrom1904 ? LATER_BY : 0) < END_DAY;
+  return serial >= 0 && serial < endDay(isFrom1904);
 }
+
+/** Number of the day behind the last one. */
+const endDay = (isFrom1904: boolean): number => (isFrom1904 ? END_DAY - LATER_BY : END_DAY);
 
 /** @param day in the 1900 system */
 function isoDay(day: number): string {

@@ -34,6 +34,8 @@ export class XmlText {
   readonly #parser: sax.SAXParser;
   #decoder: InstanceType<typeof TextDecoder> | null = null;
   #depth = 0;
+  /** A CR, of which what follows says whether it is a line break of its own. */
+  #heldBack = '';
   /** What a handler threw, as opposed to what the parser has against the text. */
   #refusal: unknown = null;
 
@@ -68,15 +70,23 @@ export class XmlText {
   feed(bytes: Uint8Array): void {
     this.#decoder ??= new TextDecoder(encodingOf(bytes), { fatal: true });
     const decoder = this.#decoder;
-    this.#parse(() => this.#parser.write(decoder.decode(bytes, { stream: true })));
+    this.#parse(() => this.#write(decoder.decode(bytes, { stream: true }), false));
   }
 
   /** To be called after the last byte. */
   end(): void {
     this.#parse(() => {
-      this.#parser.write(this.#decoder?.decode() ?? '');
+      this.#write(this.#decoder?.decode() ?? '', true);
       this.#parser.close();
     });
+  }
+
+  /** Line breaks are LF, however they are written (XML 1.0, 2.11); only `&#13;` is a CR. */
+  #write(text: string, isLast: boolean): void {
+    const all = this.#heldBack + text;
+    this.#heldBack = !isLast && all.endsWith('\r') ? '\r' : '';
+    const whole = all.slice(0, all.length - this.#heldBack.length);
+    this.#parser.write(whole.includes('\r') ? whole.replaceAll(/\r\n?/g, '\n') : whole);
   }
 
   #handle(action: () => void): void {

@@ -36,6 +36,8 @@ export const de: Catalogue = {
   },
   rejects: {
     row_not_object: noObject,
+    duplicate_key: (f) =>
+      `Der Name${f.column === null ? '' : ` „${f.column}“`} steht zweimal in diesem Datensatz.`,
     row_too_long: cells,
     row_too_short: cells,
   },

@@ -36,6 +36,8 @@ export const en: Catalogue = {
   rejects: {
     row_not_object: (f) =>
       `Expected an object with named values${f.text('found') === null ? '' : `, found ${f.text('found')}`}.`,
+    duplicate_key: (f) =>
+      `The name${f.column === null ? '' : ` “${f.column}”`} appears twice in this record.`,
     row_too_long: (f) => capitalised(cells(f)),
     row_too_short: (f) => capitalised(cells(f)),
   },
