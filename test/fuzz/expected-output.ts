@@ -39,9 +39,14 @@ export function tableOf({ columns, records }: Records): string[][] | null {
 
 function delimited(expected: Records, delimiter: string): Output {
   const table = tableOf(expected);
-  if (table === null) return { text: '\r\n'.repeat(expected.records.length) };
+  if (table === null) return expected.records.length > 0 ? { code: 'no_columns' } : { text: '' };
   if (!table.flat().every((cell) => cell.isWellFormed())) return { code: 'lone_surrogate' };
-  const text = table.map((row) => minimalRow(row, delimiter)).join('');
+  const rows = table.map((row) => minimalRow(row, delimiter));
+  const name = table[0]?.[0] ?? '';
+  const isQuoted = rows[0]?.startsWith('"') === true;
+  // Excel would take it for the line that says the delimiter.
+  if (/^sep=/i.test(name) && !isQuoted) rows[0] = rows[0]!.replace(name, `"${name}"`);
+  const text = rows.join('');
   return { text: table[0]?.[0]?.startsWith(MARK) === true ? MARK + text : text };
 }
 

@@ -95,7 +95,10 @@ export class CsvWriter implements RecordWriter {
   }
 
   end(): void {
-    // Every row has ended with its line break.
+    // Every row has ended with its line break. Empty lines are no rows to whoever reads the file.
+    if (this.#width === 0 && this.#records > 0) {
+      throw new HoldfastError({ code: 'no_columns', place: { row: 1 } });
+    }
   }
 
   settle(): void {

@@ -92,6 +92,10 @@ export class XlsxWriter implements RecordWriter {
   }
 
   end(sink: ByteSink): void {
+    // Rows without cells are none to whoever reads the sheet.
+    if (this.#columns.count === 0 && this.#records > 0) {
+      throw new HoldfastError({ code: 'no_columns', place: { row: 1 } });
+    }
     sink.appendText(sheetEnd(this.#columns.count, this.#records + HEADER_ROWS));
   }
 

@@ -64,7 +64,7 @@ export const problemsOfData = {
     ),
   no_columns: (f) =>
     data(
-      `${file(f)}: Die Datensätze haben keine Spalten, und ohne Spalten kann Parquet nicht festhalten, wie viele es sind.`,
+      `${file(f)}: Die Datensätze haben keine Spalten, und ohne Spalten kann eine Tabelle nicht festhalten, wie viele es sind.`,
       'Wählen Sie ein anderes Format, zum Beispiel JSON, und exportieren Sie noch einmal.',
     ),
   cannot_carry_line_break: (f) =>

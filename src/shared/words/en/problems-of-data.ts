@@ -68,7 +68,7 @@ export const problemsOfData = {
     ),
   no_columns: (f) =>
     data(
-      `${file(f)}: its records have no columns, and Parquet can't say how many they are without any.`,
+      `${file(f)}: its records have no columns, and a table can't say how many they are without any.`,
       'Choose another format, for example JSON, and export again.',
     ),
   cannot_carry_line_break: (f) =>
