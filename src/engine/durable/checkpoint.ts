@@ -1,10 +1,10 @@
 /**
- * A checkpoint: the durable statement of how far a run has come, small enough to read (a few
- * hundred bytes and the column names) and complete enough to go on from: what the source was, how
- * much of it is done, which part file holds the result, and digests by which each can be trusted.
+ * A checkpoint: the durable statement of how far a run has come, small enough to read (about 2 KB
+ * and the column names) and complete enough to go on from: what the source was, how much of it is
+ * done, which part file holds the result, and digests by which each can be trusted.
  * It never speaks of anything that is not durable yet (invariant 2).
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { HoldfastError } from '../../shared/problem.ts';
 import { readFully, withOpenFile } from '../fs/bytes.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
@@ -47,6 +47,8 @@ export const START: Standing = {
 export type PublishingCheckpoint = Checkpoint & {
   readonly publishing: NonNullable<Checkpoint['publishing']>;
 };
+
+const LOOKING = { doing: 'using the folder', isNote: true } as const;
 
 const nameOf = ({ job }: Checkpoint): string => `${jobKey(job)}.json`;
 
@@ -97,9 +99,9 @@ export class CheckpointStore {
    */
   async load(key: string): Promise<Checkpoint | null> {
     const path = this.path(key);
-    const there = await this.#fs.lstat(path);
+    const there = await this.#look(path);
     if (there === null) return null;
-    const folder = await this.#fs.lstat(this.folder);
+    const folder = await this.#look(this.folder);
     // Who can write here could make us resume a job of his making.
     if (!isPrivate(folder, 'folder') || !isPrivate(there, 'file')) {
       throw new HoldfastError({ code: 'doubt_state_not_private', path });
@@ -136,10 +138,25 @@ export class CheckpointStore {
     });
   }
 
-  /** Keys of all jobs that have a checkpoint. */
+  /** What stands there; where that can't be seen, it is not as if there were nothing. */
+  #look(path: string): Promise<FileStat | null> {
+    return withFile({ path: this.folder, ...LOOKING }, () => this.#fs.lstat(path));
+  }
+
+  /**
+   * Keys of all jobs that have a checkpoint.
+   *
+   * @throws HoldfastError that speaks of Holdfast's notes, when they can't be looked for
+   */
   async keys(): Promise<string[]> {
-    if ((await this.#fs.lstat(this.folder)) === null) return [];
-    const names = await this.#fs.list(this.folder);
+    if ((await this.#look(this.folder)) === null) {
+      const parent = await this.#look(dirname(this.folder));
+      if (parent === null || parent.kind === 'folder' || parent.kind === 'symlink') return [];
+      throw new HoldfastError({ code: 'folder_unusable', path: this.folder, detail: { note: 1 } });
+    }
+    const names = await withFile({ path: this.folder, ...LOOKING }, () =>
+      this.#fs.list(this.folder),
+    );
     return names
       .filter((name) => /^[0-9a-f]{16}\.json$/.test(name))
       .map((name) => name.slice(0, 16));

@@ -88,6 +88,8 @@ async function loadFor(
     return await store.load(key);
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error;
+    // Where it could not even be looked for, the folder of the notes is what is to be told.
+    if (error.problem.detail?.['note'] !== undefined) throw error;
     throw new HoldfastError({ ...error.problem, path: source }, { cause: error });
   }
 }
