@@ -20,7 +20,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
-          // Loaded by `new Worker(new URL('./engine-worker.js', import.meta.url))`.
+          // Started by its path: `new Worker(join(OUT, 'main', 'engine-worker.js'))`.
           'engine-worker': 'src/main/engine-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

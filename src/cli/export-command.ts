@@ -24,6 +24,7 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   const options = exportOptions(args);
   const places = await targetsOf(options);
   checkDistinct(places);
+  await checkSourcesStay(places);
   let code: number = EXIT.success;
   for (const place of places) {
     const { outcome, request } = await exportOne(place, options);
@@ -46,6 +47,25 @@ function checkDistinct(places: readonly Place[]): void {
     }
     sourceOf.set(target, source);
   }
+}
+
+/**
+ * No source may be the target of another one, before it is read or after: it would be replaced by
+ * what is not its own. That of a file onto itself is the engine's to refuse.
+ */
+async function checkSourcesStay(places: readonly Place[]): Promise<void> {
+  const sources = new Set(await Promise.all(places.map(({ source }) => fileAt(source))));
+  for (const { source, target } of places) {
+    const file = await fileAt(target);
+    if (!sources.has(file) || file === (await fileAt(source))) continue;
+    throw usageError(cliWords.usage.targetIsSource(displayName(source), displayName(target)));
+  }
+}
+
+/** What tells files apart, whatever names and links lead to them; where nothing is, the path. */
+async function fileAt(path: string): Promise<string> {
+  const there = await describeTarget(path).catch(() => null);
+  return there?.file ?? path;
 }
 
 /** A source, and where its export is to go. */

@@ -19,7 +19,7 @@ function listen(): AbortSignal {
       controller.abort();
     });
   }
-  // Whoever read our output is gone (EPIPE): the same as being told to stop.
+  // Whoever read our output is gone: the same as being told to stop.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', () => controller.abort());
   }

@@ -39,6 +39,8 @@ export interface TargetInfo {
   readonly isFolder: boolean;
   readonly bytes: number;
   readonly modifiedMs: number;
+  /** The same for all names and links of one file, and for no other; null when nothing is there. */
+  readonly file: string | null;
 }
 
 /** What stands at a path now; symlinks are followed. */
@@ -49,5 +51,6 @@ export async function describeTarget(path: string): Promise<TargetInfo> {
     isFolder: stat?.kind === 'folder',
     bytes: stat?.size ?? 0,
     modifiedMs: stat === null ? 0 : Number(stat.mtimeNs / 1_000_000n),
+    file: stat === null ? null : `${stat.dev}:${stat.ino}`,
   };
 }

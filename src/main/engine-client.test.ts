@@ -116,4 +116,49 @@ describe('createEngineClient', () => {
     expect(await cut).toMatchObject({ ok: false, problem: { code: 'engine_crashed' } });
     expect(workers[0]?.terminated).toBe(true);
   });
+
+  it('answers with a problem when no worker can be started, and tries again at the next call', async () => {
+    let tries = 0;
+    const worker = new FakeWorker();
+    const told: string[] = [];
+    const engine = createEngineClient(
+      () => {
+        tries += 1;
+        if (tries === 1) throw new Error('no more threads');
+        return worker as unknown as Worker;
+      },
+      ({ message }) => told.push(message),
+    );
+    const run = engine.run({ job, startOver: false, holder: 'me' }, () => {});
+    run.stop();
+    expect(await run.outcome).toMatchObject({
+      ok: false,
+      problem: { code: 'engine_crashed', cause: 'Error: no more threads' },
+    });
+    expect(told).toEqual(['no more threads']);
+    const second = engine.call('discardJob', { id: 'x' });
+    worker.emit('message', { kind: 'value', id: 2, value: {} });
+    expect(await second).toEqual({ ok: true, value: {} });
+  });
+
+  it('answers with a problem when a call can’t be handed over, and waits for nothing', async () => {
+    const { engine, workers } = client();
+    const first = engine.call('discardJob', { id: 'x' });
+    const [worker] = workers;
+    if (worker === undefined) throw new Error('no worker');
+    const plain = worker.postMessage.bind(worker);
+    worker.postMessage = () => {
+      throw new DOMException('could not be cloned', 'DataCloneError');
+    };
+    const long = engine.long('check', { path: '/a.csv', said: {}, shownRecords: 0 }, () => {});
+    // Stopping it must not be handed over either.
+    long.stop();
+    expect(await long.answer).toMatchObject({
+      ok: false,
+      problem: { code: 'unexpected', cause: 'DataCloneError: could not be cloned' },
+    });
+    worker.postMessage = plain;
+    worker.emit('message', { kind: 'value', id: 1, value: {} });
+    expect(await first).toEqual({ ok: true, value: {} });
+  });
 });

@@ -11,6 +11,7 @@ import type {
   LongCallName,
   ToWorker,
 } from './engine-protocol.ts';
+import { problemOf } from './problem-of.ts';
 
 export interface EngineRun {
   /** How the run ended; a crash of the worker is the problem `engine_crashed`. Never rejects. */
@@ -50,16 +51,20 @@ interface Pending {
   readonly onProgress: ((progress: Progress) => void) | null;
 }
 
-const CLOSING = {
-  ok: false,
-  problem: { code: 'engine_crashed', cause: 'Holdfast is closing' },
-} as const;
+const CLOSING = { code: 'engine_crashed', cause: 'Holdfast is closing' } as const;
+
+/** A call that never began. */
+const failing = (problem: Problem): LongCall<never> => ({
+  answer: Promise.resolve({ ok: false, problem }),
+  stop: () => {},
+});
 
 /**
  * A client whose worker is started at the first call, and again at the next call after a crash:
  * never by itself, so that a worker that always crashes can't loop.
  *
- * @param onCrash told of an error that ended a worker, before those who wait for it are
+ * @param onCrash told of an error that ended a worker or kept it from starting, before those who wait
+ *   for it are
  */
 export function createEngineClient(
   startWorker: () => Worker,
@@ -126,11 +131,23 @@ export function createEngineClient(
     lastId += 1;
     const id = lastId;
     // Somebody may still ask while the app leaves; it must not begin anything again.
-    if (closed) return { answer: Promise.resolve(CLOSING), stop: () => {} };
+    if (closed) return failing(CLOSING);
     const { promise, resolve } = Promise.withResolvers<Answer<unknown>>();
-    const to = running();
+    let to: Worker;
+    try {
+      to = running();
+    } catch (error) {
+      onCrash(error instanceof Error ? error : new Error(String(error)));
+      return failing({ ...problemOf(error), code: 'engine_crashed' });
+    }
     pending.set(id, { settle: resolve, onProgress });
-    post(to, { kind: 'call', id, name, input });
+    try {
+      post(to, { kind: 'call', id, name, input });
+    } catch (error) {
+      // It never got there, so nothing will ever come back.
+      pending.delete(id);
+      return failing(problemOf(error));
+    }
     return {
       answer: promise.then((answer): Answer<EngineOutput<N>> => {
         if (!answer.ok) return answer;
@@ -156,7 +173,7 @@ export function createEngineClient(
       closed = true;
       const last = worker;
       if (last === null) return;
-      giveUp(last, CLOSING.problem);
+      giveUp(last, CLOSING);
       await last.terminate();
     },
   };

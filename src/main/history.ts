@@ -141,8 +141,8 @@ export function createHistory(parts: {
       rows.set(rowId, { kind: state.kind, last });
     },
     load: async () => {
-      const read = await notebook.read('history', z.array(Kept));
-      if (read !== null) kept = [...kept, ...read];
+      const read = await notebook.readList('history', Kept);
+      kept = [...kept, ...read];
     },
     settled: () => adding,
     list: () => Promise.all(kept.map(shown)),

@@ -41,8 +41,8 @@ export function createRecent(parts: {
       keep([]);
     },
     load: async () => {
-      const kept = await notebook.read('recent', z.array(z.string().check(z.minLength(1))));
-      if (kept === null) return;
+      const kept = await notebook.readList('recent', z.string().check(z.minLength(1)));
+      if (kept.length === 0) return;
       // What was given before this was read is later than all of it.
       paths = [...new Set([...paths, ...kept])].slice(0, REMEMBERED);
       onChange();

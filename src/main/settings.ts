@@ -1,5 +1,4 @@
 /** The settings: read once at start, kept in the notebook, the usual ones for what is missing. */
-import * as z from 'zod/mini';
 import type { RequestInput } from '../shared/ipc.ts';
 import { Settings, USUAL_SETTINGS } from '../shared/settings.ts';
 import type { Notebook } from './notebook.ts';
@@ -22,7 +21,7 @@ export function createSettings(notebook: Notebook): KeptSettings {
     },
     load: async () => {
       // A setting that an earlier version did not know is missing in its note.
-      const kept = await notebook.read('settings', z.partial(Settings));
+      const kept = await notebook.readFields('settings', Settings.shape);
       settings = Settings.parse({ ...settings, ...kept });
     },
   };

@@ -1,4 +1,8 @@
-/** What a person settled for all files to come; each file can still be told otherwise. */
+/**
+ * What a person settled for all that is to come. Backups and checkpoints hold for every export that is
+ * begun from then on, the language at once, the rest for files added from then on, each of which can
+ * still be told otherwise.
+ */
 import * as z from 'zod/mini';
 import { BadRowPolicy, Preset, Shaping } from './job.ts';
 import { DEFAULT_KEEP_BACKUPS } from './job-defaults.ts';

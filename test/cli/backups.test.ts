@@ -1,4 +1,5 @@
 /** Backups: how many, in which order, and the way back. */
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { holdfast } from '../support/cli.ts';
@@ -51,6 +52,48 @@ describe('backups of a replaced target', () => {
     const target = await exportVersions(folder, 2);
     put(folder, 'out.jsonl', 'edited by hand\n');
     expect(textOf(`${target}.bak`)).toBe(version(1));
+  });
+});
+
+describe('what must not be moved or removed as a backup', () => {
+  test.each(['1', '3'])(
+    'the source, where it is a backup of the target (--keep-backups %s): exit 4',
+    async (keep) => {
+      const folder = tempFolder();
+      const target = put(folder, 'orders.csv', 'v\n2\n');
+      const source = put(folder, 'orders.csv.bak', 'v\n1\n');
+      const { ino } = statSync(source);
+      const args = ['export', source, '--to', 'csv', '--output', target, '--overwrite', 'yes'];
+      const ended = await holdfast([...args, '--keep-backups', keep]);
+      expect(ended).toMatchObject({ code: 4, stdout: '' });
+      expect(ended.stderr).toContain(
+        'orders.csv.bak is a backup of orders.csv, and this export would move it.',
+      );
+      expect(ended.stderr).toContain('both files are unchanged');
+      expect(namesIn(folder)).toEqual(['orders.csv', 'orders.csv.bak']);
+      expect([textOf(target), textOf(source)]).toEqual(['v\n2\n', 'v\n1\n']);
+      expect(statSync(source).ino).toBe(ino);
+    },
+  );
+
+  test('a folder with the name of one: exit 4', async () => {
+    const folder = tempFolder();
+    const source = put(folder, 'in.csv', 'v\n1\n');
+    const target = put(folder, 't.json', 'mine\n');
+    mkdirSync(`${target}.bak`);
+    const args = ['export', source, '--to', 'json', '--output', target, '--overwrite', 'yes'];
+    const ended = await holdfast(args);
+    expect(ended).toMatchObject({ code: 4, stdout: '' });
+    expect(ended.stderr).toContain('t.json.bak is in the way');
+    expect(namesIn(folder)).toEqual(['in.csv', 't.json', 't.json.bak']);
+    expect(textOf(target)).toBe('mine\n');
+  });
+
+  test('a file with such a name behind a hole', async () => {
+    const folder = tempFolder();
+    put(folder, 'out.jsonl.bak.50', 'foreign\n');
+    await exportVersions(folder, 3, '--keep-backups', '1');
+    expect(textOf(join(folder, 'out.jsonl.bak.50'))).toBe('foreign\n');
   });
 });
 

@@ -11,6 +11,7 @@ import type { Grants } from '../grants.ts';
 import { createPace } from '../pace.ts';
 import { problemOf } from '../problem-of.ts';
 import { seeFile, type Seen } from '../changed-since.ts';
+import { isOtherSource } from './other-sources.ts';
 import type { Entry, Rows } from './rows.ts';
 import { outdateUndo } from './undoing.ts';
 import { leftoversOf, percentOf } from './unfinished.ts';
@@ -98,8 +99,13 @@ export function createLine({
     const described = await engine.call('describeTarget', { path });
     // Taken out of the line while we looked: the row's new state stands.
     if (entry.row.state.kind !== 'waiting') return false;
-    if (!described.ok) {
-      rest(entry, { kind: 'failed', problem: described.problem, ...leftAtRest(entry) });
+    // A yes to replacing a file is no yes to exporting another one in its place.
+    const refused = isOtherSource({ rows, grants }, entry, path);
+    if (refused || !described.ok) {
+      const problem = described.ok
+        ? { code: 'target_is_source' as const, path }
+        : described.problem;
+      rest(entry, { kind: 'failed', problem, ...leftAtRest(entry) });
       return false;
     }
     const target = described.value;

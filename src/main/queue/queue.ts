@@ -29,7 +29,7 @@ export interface QueueParts {
   readonly progressEveryMs: number;
   /** Called when a run has ended and no other began. */
   readonly onIdle: () => void;
-  /** What a person settled for all files to come. */
+  /** What a person settled for files and exports to come. */
   readonly settings: () => Settings;
 }
 

@@ -84,6 +84,79 @@ describe('an existing target', () => {
   });
 });
 
+describe('a target that is the source of another row', () => {
+  const REFUSED = { problem: { code: 'target_is_source', path: '/data/a.json' }, kept: false };
+
+  it('is refused while that row is ready, and nobody is asked', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv', 'a.json');
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'failed');
+    expect(rowOf('a.csv')?.state).toMatchObject(REFUSED);
+    expect(engine.runs).toHaveLength(0);
+  });
+
+  it('is refused in whatever order they are started', async () => {
+    engine.disk.set('/data/a.json', 77).set('/data/a.csv', 88);
+    await added('a.csv', 'a.json');
+    await queue.setTarget(idOf('a.json'), '/data/a.csv');
+    queue.startAll();
+    await until('a.csv', 'failed');
+    await until('a.json', 'failed');
+    expect(rowOf('a.json')?.state).toMatchObject({ problem: { path: '/data/a.csv' } });
+    expect(engine.runs).toHaveLength(0);
+  });
+
+  it('is refused while that row is running, and when it was added after the answer', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('b.csv', 'a.csv');
+    queue.start(idOf('b.csv'));
+    const first = await run(0);
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'asking-overwrite');
+    queue.answerOverwrite(idOf('a.csv'), 'replace');
+    await until('a.csv', 'waiting');
+    await settled();
+    await added('a.json');
+    await queue.setTarget(idOf('a.json'), '/data/other.csv');
+    first.end(success(first.job));
+    await until('a.csv', 'failed');
+    expect(rowOf('a.csv')?.state).toMatchObject(REFUSED);
+    queue.start(idOf('a.json'));
+    const second = await run(1);
+    queue.start(idOf('a.csv'));
+    await settled();
+    await until('a.csv', 'failed');
+    second.end(success(second.job));
+  });
+
+  it('is one to replace like any other once that row is exported, or gone', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv', 'a.json');
+    await queue.setTarget(idOf('a.json'), '/data/other.csv');
+    queue.start(idOf('a.json'));
+    const first = await run(0);
+    first.end(success(first.job));
+    await until('a.json', 'done');
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'asking-overwrite');
+    queue.answerOverwrite(idOf('a.csv'), 'keep');
+    queue.remove(idOf('a.json'));
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'asking-overwrite');
+  });
+
+  it('is none when another place is chosen', async () => {
+    engine.disk.set('/data/a.json', 77);
+    await added('a.csv', 'a.json');
+    queue.start(idOf('a.csv'));
+    await until('a.csv', 'failed');
+    await queue.setTarget(idOf('a.csv'), '/data/other.json');
+    queue.start(idOf('a.csv'));
+    expect((await run(0)).job.target.path).toBe('/data/other.json');
+  });
+});
+
 describe('undo', () => {
   it('brings the backup back', async () => {
     engine.disk.set('/data/a.json', 77);

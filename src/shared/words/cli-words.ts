@@ -26,6 +26,7 @@ export interface CliWords {
     readonly notACharacter: (option: string, value: string) => string;
     readonly oneTarget: string;
     readonly sameTarget: (one: string, other: string, target: string) => string;
+    readonly targetIsSource: (source: string, target: string) => string;
     readonly notAList: (option: string, text: string) => string;
     readonly namedTwice: (option: string, name: string) => string;
     readonly nameDelimiter: (option: string, character: string) => string;
@@ -46,6 +47,8 @@ export interface CliWords {
   readonly toGoOn: (command: string) => string;
   readonly summary: (lines: number, words: number, characters: number) => string;
   readonly rejectsAt: (path: string) => string;
+  /** What was to be said could not be written; `reason` is the system's own word. */
+  readonly notSaid: (reason: string) => string;
   /** How to have our notes in another folder. */
   readonly notesElsewhere: string;
   /** The options by which data with such a problem can be exported all the same. */

@@ -21,7 +21,7 @@ const each = (names: string, samples: (name: string) => readonly unknown[]): Sam
 const SAMPLES: Samples = {
   ...each(
     'action allowed argument bytes character command crc32 delimiter digest duration folder format from holder id ' +
-      'kinds least left modified moment name names oldest one option other path percent pid quote size ' +
+      'kinds least left modified moment name names oldest one option other path percent pid quote reason size ' +
       'source speed target text value version what',
     (name) => [`‹${name}›`],
   ),

@@ -44,6 +44,8 @@ export const cli: CliWords = {
     oneTarget: 'Mehrere Quellen passen nicht in eine Datei: Nennen Sie mit --output einen Ordner.',
     sameTarget: (one, other, target) =>
       `${one} und ${other} würden beide nach ${target} exportiert: Exportieren Sie sie einzeln.`,
+    targetIsSource: (source, target) =>
+      `${source} würde nach ${target} exportiert, das selbst exportiert werden soll und dabei ersetzt würde. Es wurde nichts geschrieben. Nennen Sie mit --output einen Ordner für die Exporte.`,
     notAList: (option, text) =>
       `${option} nimmt Namen wie ${option === '--types' ? 'preis=number,bezahlt=boolean' : 'nr,preis=betrag'}, nicht „${text}“. Ein Name mit Komma, Gleichheitszeichen oder Anführungszeichen steht in Anführungszeichen.`,
     namedTwice: (option, name) => `${option} nennt „${name}“ zweimal.`,
@@ -80,6 +82,8 @@ export const cli: CliWords = {
       plural(characters, { one: '# Zeichen', other: '# Zeichen' }),
     ].join(', ')}.`,
   rejectsAt: (path) => `Die aussortierten Datensätze stehen in ${path}.`,
+  notSaid: (reason) =>
+    `Was zu sagen war, ließ sich nicht bis zum Ende schreiben (${reason}). Ihre Dateien betrifft das nicht.`,
   notesElsewhere: 'Oder lassen Sie sie in einem Ordner Ihrer Wahl: HOLDFAST_STATE_DIR=ORDNER',
   otherWays: {
     row_too_short: ROWS_OTHERWISE,

@@ -12,7 +12,7 @@ export const screens: {
 } = {
   settings: {
     title: 'Einstellungen',
-    hint: 'Sie gelten für Dateien, die Sie von jetzt an hinzufügen. Für jede Datei lässt es sich auch anders festlegen.',
+    hint: 'Sicherungskopien und Fortschritt: für jeden Export, der von jetzt an beginnt. Alles andere: für Dateien, die Sie von jetzt an hinzufügen; für jede davon lässt es sich auch anders festlegen.',
     keepBackups: 'Anzahl der Sicherungskopien',
     keepBackupsHint: 'Von jeder Datei, die ein Export ersetzt; die älteste wird zuerst gelöscht.',
     checkpoints: 'Fortschritt sichern',

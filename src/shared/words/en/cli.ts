@@ -41,6 +41,8 @@ export const cli: CliWords = {
     oneTarget: 'Several sources can’t go into one file: name a folder with --output.',
     sameTarget: (one, other, target) =>
       `${one} and ${other} would both be exported to ${target}: export them one by one.`,
+    targetIsSource: (source, target) =>
+      `${source} would be exported to ${target}, which is to be exported as well, and would be replaced. Nothing was written. Name a folder for the exports with --output.`,
     notAList: (option, text) =>
       `${option} takes names like ${option === '--types' ? 'price=number,paid=boolean' : 'id,price=amount'}, not “${text}”. A name with a comma, an equals sign or a quotation mark stands in quotation marks.`,
     namedTwice: (option, name) => `${option} names “${name}” twice.`,
@@ -75,6 +77,8 @@ export const cli: CliWords = {
       plural(characters, { one: '# character', other: '# characters' }),
     ].join(', ') + '.',
   rejectsAt: (path) => `The rows set aside are in ${path}.`,
+  notSaid: (reason) =>
+    `What there was to say could not be written to the end (${reason}). Your files are not affected by that.`,
   notesElsewhere: 'Or have them in a folder of your choice: HOLDFAST_STATE_DIR=FOLDER',
   otherWays: {
     row_too_short: ROWS_OTHERWISE,

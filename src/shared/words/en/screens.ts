@@ -9,7 +9,7 @@ export const screens: {
 } = {
   settings: {
     title: 'Options',
-    hint: 'They hold for files that you add from now on. Each file can be told otherwise.',
+    hint: 'Backups and progress: for every export that begins from now on. The rest: for files that you add from now on, each of which can be told otherwise.',
     keepBackups: 'Backups to keep',
     keepBackupsHint: 'Of each file that an export replaces; the oldest goes first.',
     checkpoints: 'Make progress safe',
