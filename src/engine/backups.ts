@@ -2,6 +2,8 @@
 import type { BackupInfo } from '../shared/outcome.ts';
 import * as backup from './durable/backup.ts';
 import { lockTarget } from './durable/lock.ts';
+import * as restore from './durable/restore.ts';
+import { clearSmallParts } from './durable/small-parts.ts';
 import { nodeFileSystem } from './fs/node.ts';
 import { withFile } from './problems.ts';
 import { stateFolder } from './state-folder.ts';
@@ -24,9 +26,13 @@ export async function restoreBackup(
   const real = await withFile({ path: target, doing: 'backing up' }, () =>
     backup.realTarget(fs, target),
   );
-  const lock = await lockTarget(fs, real, stateFolder(), `process ${process.pid}`);
+  const state = stateFolder();
+  await clearSmallParts(fs, state).catch(() => {
+    // What a killed one left can't be cleared now, and does not stand in the way of this one.
+  });
+  const lock = await lockTarget(fs, real, state, `process ${process.pid}`);
   try {
-    return await backup.restoreBackup(fs, target, from);
+    return await restore.restoreBackup(fs, state, target, from);
   } finally {
     await lock.release();
   }

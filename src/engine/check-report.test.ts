@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { namesIn, put, quickFolder, textOf } from '../../test/support/places.ts';
 import type { Inspection } from '../shared/outcome.ts';
 import { saveReport } from './check-report.ts';
+import { copyPath } from './durable/part-file.ts';
 import { inspect } from './inspect.ts';
 import { problemIn } from './testing/converting.ts';
 import { failing, recording, systemError } from './testing/file-systems.ts';
@@ -29,6 +30,8 @@ describe('the check report comes into being like every target', () => {
       'link .part r.csv',
       'sync folder',
       'unlink .part',
+      // Its note goes only when no power cut brings the part's name back.
+      'sync folder',
     ]);
     expect(namesIn(folder)).toEqual(['in.csv', 'r.csv']);
   });
@@ -72,6 +75,38 @@ describe('the check report comes into being like every target', () => {
     expect(problem?.code).toBe('backup_failed');
     expect(textOf(report)).toBe('mine\n');
     expect(namesIn(folder)).toEqual(['in.csv', 'r.csv']);
+  });
+
+  test('it does not move the file it tells of, where that is a backup of what stands there', async () => {
+    const folder = quickFolder();
+    const found = await inspect(put(folder, 'r.csv.bak', 'a,b\n1,2\n3\n'));
+    const report = put(folder, 'r.csv', 'mine\n');
+    const problem = await problemIn(saveReport(report, found, { overwrite: 'replace' }));
+    expect(problem).toMatchObject({ code: 'source_is_backup', path: found.path });
+    expect(namesIn(folder)).toEqual(['r.csv', 'r.csv.bak']);
+    expect(textOf(report)).toBe('mine\n');
+  });
+
+  test('without hard links its backup is copied beside the part that is noted', async () => {
+    const { folder, found } = await inspected();
+    const report = put(folder, 'r.csv', 'mine\n');
+    const paths: string[] = [];
+    const fs = {
+      ...nodeFileSystem,
+      link: failing('EPERM'),
+      copy: async (from: string, to: string) => {
+        paths.push(to);
+        await nodeFileSystem.copy(from, to);
+      },
+      rename: async (from: string, to: string) => {
+        paths.push(from);
+        await nodeFileSystem.rename(from, to);
+      },
+    };
+    await saveReport(report, found, { overwrite: 'replace', fileSystem: fs });
+    expect(textOf(`${report}.bak`)).toBe('mine\n');
+    const part = paths.at(-1) ?? '';
+    expect(paths).toEqual([copyPath(part), copyPath(part), part]);
   });
 
   test('a part that can not be removed changes nothing about the report', async () => {

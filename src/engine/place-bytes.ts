@@ -5,9 +5,11 @@
  */
 import { DEFAULT_KEEP_BACKUPS } from '../shared/job-defaults.ts';
 import type { Job } from '../shared/job.ts';
+import { copyingTo } from './durable/backup.ts';
 import { lockTarget } from './durable/lock.ts';
-import { newPartPath, PartFile } from './durable/part-file.ts';
-import { clearSmallParts, forgetSmallPart, noteSmallPart } from './durable/small-parts.ts';
+import { withNotedPart } from './durable/noted-part.ts';
+import { copyPath, PartFile } from './durable/part-file.ts';
+import { clearSmallParts } from './durable/small-parts.ts';
 import { createTarget, replaceTarget, type Publication } from './durable/publish.ts';
 import {
   createTargetFolder,
@@ -19,7 +21,7 @@ import {
 import { nodeFileSystem } from './fs/node.ts';
 import type { FileSystem } from './fs/port.ts';
 import { withFile } from './problems.ts';
-import { modeFor } from './publish-run.ts';
+import { accessFor } from './publish-run.ts';
 import { stateFolder } from './state-folder.ts';
 
 export interface PlaceOptions {
@@ -89,17 +91,11 @@ async function publish(
   wish: Pick<Job, 'overwrite' | 'keepBackups'>,
   bytes: Buffer,
 ): Promise<Publication> {
-  const path = newPartPath(target.path);
   // Of the state folder, which is not where the target lies: by the system's own calls.
-  const state = stateFolder();
-  await noteSmallPart(nodeFileSystem, state, { part: path, target: target.path });
-  try {
-    return await publishPart(fs, await PartFile.create(fs, path), target, wish, bytes);
-  } finally {
-    if ((await removePart(fs, path)) === 'gone') {
-      await forgetSmallPart(nodeFileSystem, state, path);
-    }
-  }
+  const notes = { fs: nodeFileSystem, state: stateFolder() };
+  return withNotedPart(fs, notes, target.path, async (path) =>
+    publishPart(fs, await PartFile.create(fs, path), target, wish, bytes),
+  );
 }
 
 async function publishPart(
@@ -111,25 +107,20 @@ async function publishPart(
 ): Promise<Publication> {
   try {
     await part.append(bytes);
-    await part.finish(modeFor(target.existing));
+    await part.finish(accessFor(target.existing));
     return overwrite === 'create-only' || target.existing === null
       ? await createTarget(fs, part.path, target.path)
-      : await replaceTarget(fs, part.path, target.path, keepBackups);
+      : await replaceTarget(
+          fs,
+          part.path,
+          target.path,
+          keepBackups,
+          copyingTo(copyPath(part.path)),
+        );
   } finally {
     await part.close().catch(() => {
       // Its own failure, if it has one, is being told.
     });
-  }
-}
-
-/** After a failure, or where the part's name was kept beside the target's. */
-async function removePart(fs: FileSystem, path: string): Promise<'gone' | 'left'> {
-  try {
-    if ((await fs.lstat(path)) !== null) await fs.unlink(path);
-    return 'gone';
-  } catch {
-    // Whether the file is there is what counts; what is left is noted, and goes with a later one.
-    return 'left';
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type PublishingCheckpoint,
 } from './durable/checkpoint.ts';
 import { clearUp } from './durable/discard.ts';
-import { copyPath, type PartFile } from './durable/part-file.ts';
+import { copyPath, type Access, type PartFile } from './durable/part-file.ts';
 import type { Parts } from './durable/parts.ts';
 import { createTarget, replaceTarget, syncNames, type Publication } from './durable/publish.ts';
 import { sameIdentity } from './durable/recover.ts';
@@ -43,12 +43,13 @@ async function seal(run: Run, part: PartFile, isResumed: boolean): Promise<void>
     // Changed before this run, too far from its end to be seen when it was opened.
     throw new HoldfastError({ code: 'doubt_part_changed', path: run.job.source.path });
   }
-  await part.seal(modeFor(run.target.existing));
+  await part.seal(accessFor(run.target.existing));
 }
 
-/** Permissions of what is replaced, or those that any new file of this user gets. */
-export function modeFor(existing: FileStat | null): number {
-  return existing === null ? 0o666 & ~process.umask() : existing.mode & 0o777;
+/** Owner and permissions of what is replaced, or those that any new file of this user gets. */
+export function accessFor(existing: FileStat | null): Access {
+  if (existing === null) return { mode: 0o666 & ~process.umask(), owner: null };
+  return { mode: existing.mode & 0o777, owner: existing };
 }
 
 /**

@@ -37,6 +37,7 @@ function namingSource(file: OpenFile, path: string): OpenFile {
     sync: () => file.sync(),
     truncate: (length) => file.truncate(length),
     chmod: (mode) => file.chmod(mode),
+    chown: (uid, gid) => file.chown(uid, gid),
   };
 }
 

@@ -50,6 +50,8 @@ export const FILE_PROBLEMS = [
   'source_read_failed',
   'source_changed',
   'target_is_source',
+  /** It is a backup of the target, and would be moved or removed as one. */
+  'source_is_backup',
   'target_not_a_file',
   'target_exists',
   'target_read_only',

@@ -41,12 +41,9 @@ function delimited(expected: Records, delimiter: string): Output {
   const table = tableOf(expected);
   if (table === null) return expected.records.length > 0 ? { code: 'no_columns' } : { text: '' };
   if (!table.flat().every((cell) => cell.isWellFormed())) return { code: 'lone_surrogate' };
-  const rows = table.map((row) => minimalRow(row, delimiter));
-  const name = table[0]?.[0] ?? '';
-  const isQuoted = rows[0]?.startsWith('"') === true;
+  const [header = '', ...rows] = table.map((row) => minimalRow(row, delimiter));
   // Excel would take it for the line that says the delimiter.
-  if (/^sep=/i.test(name) && !isQuoted) rows[0] = rows[0]!.replace(name, `"${name}"`);
-  const text = rows.join('');
+  const text = header.replace(/^sep=[^,\t\r]*/i, '"$&"') + rows.join('');
   return { text: table[0]?.[0]?.startsWith(MARK) === true ? MARK + text : text };
 }
 

@@ -7,6 +7,7 @@ import { ROOT, type Change, type Disk, type FileId } from './disk.ts';
 import { Faults, systemError, type Call } from './faults.ts';
 import type { Log } from './log.ts';
 import { locate, type Place } from './paths.ts';
+import { SimulatedFile } from './simulated-file.ts';
 import { callTurns, syncTurns } from './turns.ts';
 
 export class SimulatedFileSystem implements FileSystem {
@@ -202,6 +203,7 @@ export class SimulatedFileSystem implements FileSystem {
       ctimeNs: node.ctimeNs,
       mode: node.mode,
       uid: process.getuid?.() ?? 0,
+      gid: process.getgid?.() ?? 0,
       links: this.disk.links(id),
     };
   }
@@ -232,69 +234,5 @@ export class SimulatedFileSystem implements FileSystem {
   #give(place: Place, id: FileId, call: string, path: string): void {
     if (place.id !== null) throw systemError('EEXIST', call, path);
     this.change({ kind: 'names', folder: place.folder, names: [[place.name, id]] });
-  }
-}
-
-class SimulatedFile implements OpenFile {
-  readonly #fs: SimulatedFileSystem;
-  readonly #path: string;
-  readonly #id: FileId;
-
-  constructor(fs: SimulatedFileSystem, path: string, id: FileId) {
-    this.#fs = fs;
-    this.#path = path;
-    this.#id = id;
-  }
-
-  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number> {
-    return this.#fs.call('read', this.#path, () => {
-      const piece = this.#fs.disk.file(this.#id).bytes.subarray(position, position + length);
-      buffer.set(piece, offset);
-      return piece.length;
-    });
-  }
-
-  async write(buffer: Uint8Array, offset: number, length: number, position: number) {
-    const taken = this.#fs.faults.shortened(length);
-    return this.#fs.call(
-      'write',
-      this.#path,
-      () => {
-        // A copy: the engine fills its buffer again, and slices of a Buffer share their bytes.
-        const bytes = new Uint8Array(buffer.subarray(offset, offset + taken));
-        if (taken > 0) this.#fs.change({ kind: 'write', file: this.#id, at: position, bytes });
-        return taken;
-      },
-      length,
-    );
-  }
-
-  datasync(): Promise<void> {
-    return this.#fs.sync('datasync', this.#path, this.#id);
-  }
-
-  sync(): Promise<void> {
-    return this.#fs.sync('sync', this.#path, this.#id);
-  }
-
-  truncate(length: number): Promise<void> {
-    return this.#fs.call('truncate', this.#path, () =>
-      this.#fs.change({ kind: 'truncate', file: this.#id, length }),
-    );
-  }
-
-  chmod(mode: number): Promise<void> {
-    return this.#fs.call('chmod', this.#path, () =>
-      this.#fs.change({ kind: 'mode', file: this.#id, mode }),
-    );
-  }
-
-  stat(): Promise<FileStat> {
-    return this.#fs.call('fstat', this.#path, () => this.#fs.statOf(this.#id));
-  }
-
-  close(): Promise<void> {
-    this.#fs.openFiles--;
-    return this.#fs.call('close', this.#path, () => undefined);
   }
 }

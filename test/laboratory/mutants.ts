@@ -245,6 +245,7 @@ function overFile(file: OpenFile, instead: Partial<OpenFile>): OpenFile {
     sync: () => file.sync(),
     truncate: (length) => file.truncate(length),
     chmod: (mode) => file.chmod(mode),
+    chown: (uid, gid) => file.chown(uid, gid),
     stat: () => file.stat(),
     close: () => file.close(),
     ...instead,

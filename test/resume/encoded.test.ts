@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { nodeFileSystem } from '../../src/engine/fs/node.ts';
-import type { FileSystem, OpenFile } from '../../src/engine/fs/port.ts';
+import type { FileSystem } from '../../src/engine/fs/port.ts';
 import { planJob, runJob, type PlanRequest } from '../../src/engine/index.ts';
+import { exchanged } from '../../src/engine/testing/file-systems.ts';
 import type { Compression, Encoding, TargetFormat, TextFormat } from '../../src/shared/formats.ts';
 import { namesIn, put, quickFolder } from '../support/places.ts';
 
@@ -118,7 +119,7 @@ function dyingAt(nth: number): FileSystem {
       const file = await nodeFileSystem.open(path, mode);
       const write: typeof file.write = (...args) =>
         left <= 0 || (path.endsWith('.part') && --left <= 0) ? gone() : file.write(...args);
-      return { ...through(file), write };
+      return exchanged(file, { write });
     },
   };
 }
@@ -134,22 +135,10 @@ function onceWriting(say: () => void): FileSystem {
         say();
         return file.write(...args);
       };
-      return { ...through(file), write };
+      return exchanged(file, { write });
     },
   };
 }
-
-/** The calls of an open file, to be changed. */
-const through = (file: OpenFile): OpenFile => ({
-  read: (...args) => file.read(...args),
-  write: (...args) => file.write(...args),
-  datasync: () => file.datasync(),
-  sync: () => file.sync(),
-  truncate: (length) => file.truncate(length),
-  chmod: (mode) => file.chmod(mode),
-  stat: () => file.stat(),
-  close: () => file.close(),
-});
 
 describe.each(Object.keys(TEXTS) as TextFormat[])('%s', (format) => {
   const plain = wayOf('UTF-8');

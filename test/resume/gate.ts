@@ -39,6 +39,7 @@ export function gate(at: 'first byte' | 'publishing'): Gate {
           datasync: () => file.datasync(),
           sync: () => file.sync(),
           truncate: (length) => file.truncate(length),
+          chown: (uid, gid) => file.chown(uid, gid),
           chmod: async (mode) => {
             if (at === 'publishing') await stop();
             await file.chmod(mode);

@@ -60,6 +60,7 @@ const guarded = (file: OpenFile, path: string, guard: Guard): OpenFile => ({
   sync: () => guard('sync', path, () => file.sync()),
   truncate: (length) => guard('truncate', path, () => file.truncate(length)),
   chmod: (mode) => guard('chmod', path, () => file.chmod(mode)),
+  chown: (uid, gid) => guard('chown', path, () => file.chown(uid, gid)),
   stat: () => file.stat(),
   close: () => file.close(),
 });

@@ -151,6 +151,62 @@ describe('where hard links can not be had', () => {
   });
 });
 
+describe('what only looks like a backup', () => {
+  test('is not moved, and neither is one before it', async () => {
+    const { folder, target } = places(0, 2);
+    mkdirSync(`${target}.bak.1`);
+    const before = contents(folder);
+    const recorded = recording();
+    expect(await problemIn(makeBackup(recorded.fs, target, 3))).toEqual({
+      code: 'backup_failed',
+      path: target,
+      detail: { blocked: 't.bak.1' },
+    });
+    expect(recorded.calls).toEqual([]);
+    expect(contents(folder)).toEqual(before);
+  });
+
+  test("is in nobody's way where no backup would come", async () => {
+    const { folder, target } = places(0);
+    mkdirSync(`${target}.bak.2`);
+    await makeBackup(fs, target, 3);
+    expect(namesIn(folder)).toEqual(['t', 't.bak', 't.bak.1', 't.bak.2']);
+  });
+});
+
+describe('backups that are names of one file', () => {
+  test.each([1, 2, 3, 4])('do not stand in the way of the next (%i to keep)', async (keep) => {
+    for (let crash = 0; crash < 8; crash++) {
+      const { folder, target } = places(0);
+      linkSync(`${target}.bak`, `${target}.bak.1`);
+      linkSync(`${target}.bak`, `${target}.bak.2`);
+      let left = crash;
+      const orDie =
+        <A extends unknown[], T>(call: (...args: A) => Promise<T>) =>
+        (...args: A): Promise<T> =>
+          left-- > 0 ? call(...args) : failing('EIO')();
+      const dying = { rename: orDie(fs.rename), link: orDie(fs.link), unlink: orDie(fs.unlink) };
+      await problemIn(makeBackup({ ...fs, ...dying }, target, keep));
+      expect(Object.values(contents(folder))).toContain(keep === 1 ? 'now' : 'backup 0');
+      expect(await makeBackup(fs, target, keep)).toBe(`${target}.bak`);
+      expect(textOf(`${target}.bak`)).toBe('now');
+      if (keep > 1) expect(textOf(`${target}.bak.1`)).toBe('backup 0');
+    }
+  });
+});
+
+test('one too many goes for good before the next one does, the oldest first', async () => {
+  const { target } = places(0, 1, 2, 3);
+  const recorded = recording();
+  await pruneBackups(recorded.fs, target, 2);
+  expect(recorded.calls).toEqual([
+    'unlink t.bak.3',
+    'sync folder',
+    'unlink t.bak.2',
+    'sync folder',
+  ]);
+});
+
 test('more backups than are to be kept are removed, and nothing else', async () => {
   const { folder, target } = places(0, 1, 2, 3, 10);
   for (const name of ['t.bak.x', 't.bak.01', 't.bak.0', 't.bak.100', 't.bak2', 'u.bak.3']) {
@@ -165,6 +221,8 @@ test('more backups than are to be kept are removed, and nothing else', async () 
     't.bak.0',
     't.bak.01',
     't.bak.1',
+    // Behind a hole: not made by moving one number up at a time.
+    't.bak.10',
     't.bak.100',
     't.bak.4',
     't.bak.5',

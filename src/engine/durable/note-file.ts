@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { writeFully, withOpenFile } from '../fs/bytes.ts';
 import { createFolderDurably } from '../fs/folders.ts';
+import { renamePatiently } from '../fs/patient-rename.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
 
@@ -47,7 +48,7 @@ export async function prepareNote(
 /** The second step: the new text is what counts, unless the power fails before the third one. */
 export async function adoptNote(fs: FileSystem, folder: string, name: string): Promise<void> {
   const path = join(folder, name);
-  await withFile(at(folder), () => fs.rename(`${path}.new`, path));
+  await withFile(at(folder), () => renamePatiently(fs, `${path}.new`, path));
 }
 
 /** The last step, for all notes of a folder: what counts now is what will be found. */

@@ -49,7 +49,7 @@ describe('a part file', () => {
     const { fs, calls } = recording();
     const part = await create(fs);
     await part.append(bytes('x'));
-    await part.finish(0o640);
+    await part.finish({ mode: 0o640, owner: null });
     expect(calls[0]).toBe('create .part');
     expect(calls.slice(calls.indexOf('write .part'))).toEqual([
       'write .part',
@@ -112,7 +112,7 @@ describe('the first failure is final (invariant 5)', () => {
       part.append(bytes('y')),
       part.datasync(),
       part.restart(),
-      part.finish(0o600),
+      part.finish({ mode: 0o600, owner: null }),
     ]) {
       expect((await problemIn(again))?.code).toBe('disk_full');
     }
@@ -122,7 +122,7 @@ describe('the first failure is final (invariant 5)', () => {
 
   test.each([
     ['datasync', torn, (part: PartFile) => part.datasync()],
-    ['sync', unsafe, (part: PartFile) => part.finish(0o600)],
+    ['sync', unsafe, (part: PartFile) => part.finish({ mode: 0o600, owner: null })],
   ])('of a %s: it is never tried again (matrix 18)', async (call, instead, attempt) => {
     const { fs, calls } = recording({}, instead);
     const part = await create(fs);
@@ -148,7 +148,7 @@ describe('the first failure is final (invariant 5)', () => {
     await write(part);
     const unawaited = problemIn(part.datasync());
     // The system tells it to that one alone: the sync at the end works.
-    const finished = problemIn(part.finish(0o600));
+    const finished = problemIn(part.finish({ mode: 0o600, owner: null }));
     await expect.poll(() => calls).toContain('sync .part');
     disk.reject(systemError('EIO'));
     expect((await finished)?.code).toBe('sync_failed');
@@ -159,7 +159,7 @@ describe('the first failure is final (invariant 5)', () => {
   test('of a close counts as one of making safe (matrix 19)', async () => {
     const { fs } = recording({}, { close: failing('EIO') });
     const part = await create(fs);
-    expect((await problemIn(part.finish(0o600)))?.code).toBe('sync_failed');
+    expect((await problemIn(part.finish({ mode: 0o600, owner: null })))?.code).toBe('sync_failed');
   });
 });
 

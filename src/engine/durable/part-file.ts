@@ -11,6 +11,14 @@ import type { FileStat, FileSystem, OpenFile } from '../fs/port.ts';
 import { fileProblem, withFile, type Doing } from '../problems.ts';
 import { isSameFile } from './identity.ts';
 
+/** Who may do what with a file. */
+export interface Access {
+  /** Permission bits. */
+  readonly mode: number;
+  /** Whose it is to be, if that can be had; null for the user's own. */
+  readonly owner: { readonly uid: number; readonly gid: number } | null;
+}
+
 /** Names of part files; nothing else is ever created or removed as one. */
 export const PART_NAME = /^\.holdfast-[0-9a-f]{16}\.part$/;
 
@@ -161,14 +169,18 @@ export class PartFile {
   }
 
   /** Makes it ready to be published: permissions set, everything durable, closed. */
-  async finish(mode: number): Promise<void> {
-    await this.seal(mode);
+  async finish(access: Access): Promise<void> {
+    await this.seal(access);
     await this.#guard('making safe', () => this.close());
   }
 
   /** The same, but for closing it: a checkpoint under way may still have to read of it. */
-  async seal(mode: number): Promise<void> {
-    await this.#guard('writing', () => this.#file.chmod(mode));
+  async seal({ mode, owner }: Access): Promise<void> {
+    const isKept = owner === null || (await this.#giveTo(owner));
+    // Another group gets no more than everybody has.
+    const others = mode & 0o007;
+    const allowed = isKept ? mode : mode & (0o707 | (others << 3));
+    await this.#guard('writing', () => this.#file.chmod(allowed));
     await this.#makeSafe(() => this.#file.sync());
   }
 
@@ -192,6 +204,20 @@ export class PartFile {
         await this.#fs.syncFolder(dirname(this.path));
       });
     }
+  }
+
+  /** @returns whether it is of that group afterwards; who is not root can only give it to one of his */
+  async #giveTo({ uid, gid }: NonNullable<Access['owner']>): Promise<boolean> {
+    if (uid === this.stat.uid && gid === this.stat.gid) return true;
+    for (const owner of new Set([uid, this.stat.uid])) {
+      try {
+        await this.#file.chown(owner, gid);
+        return true;
+      } catch {
+        // Not allowed, or nothing that this file system has.
+      }
+    }
+    return gid === this.stat.gid;
   }
 
   /** A sync, and all those under way: the system tells a failure to one of them only. */

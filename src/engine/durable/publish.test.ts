@@ -24,7 +24,7 @@ describe('replacing', () => {
     const { target } = places('old');
     const part = await PartFile.create(recorded, newPartPath(target));
     await part.append(Buffer.from('new'));
-    await part.finish(0o644);
+    await part.finish({ mode: 0o644, owner: null });
     await replaceTarget(recorded, part.path, target, 3);
     expect(calls.slice(calls.indexOf('write .part'))).toEqual([
       'write .part',

@@ -4,17 +4,12 @@
  * part is complete, durable and has its permissions. Order: backup (durable), rename, folder sync.
  */
 import { dirname } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { HoldfastError } from '../../shared/problem.ts';
 import { systemCode } from '../fs/node.ts';
+import { renamePatiently } from '../fs/patient-rename.ts';
 import type { FileSystem } from '../fs/port.ts';
 import { fileProblem, withFile } from '../problems.ts';
 import { dropSurplus, makeBackup, type Copying } from './backup.ts';
-
-/** How Windows says that another program has the file open; it may be only for a moment. */
-const IN_USE = new Set(['EPERM', 'EBUSY', 'EACCES']);
-/** Waits between tries, in ms: about four seconds in all. */
-const WAITS = [50, 100, 200, 400, 800, 1200, 1200];
 
 /** How file systems say that they have no hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
@@ -41,7 +36,13 @@ export async function replaceTarget(
   check: () => Promise<void> = async () => {},
 ): Promise<Publication> {
   const backup = keepBackups === 0 ? null : await makeBackup(fs, target, keepBackups, copying);
-  await renamePatiently(fs, part, target, check);
+  // What the check throws is told as it is, and what the system says of the target.
+  const moved = renamePatiently(fs, part, target, check);
+  await moved.catch((error: unknown) => {
+    throw systemCode(error) === null
+      ? error
+      : fileProblem(error, { path: target, doing: 'publishing' });
+  });
   const folderSynced = await syncNames(fs, target);
   await dropSurplus(fs, target, keepBackups);
   return { backup, folderSynced };
@@ -71,27 +72,6 @@ export async function createTarget(
     }
   });
   return { backup: null, folderSynced: await syncNames(fs, target) };
-}
-
-async function renamePatiently(
-  fs: FileSystem,
-  part: string,
-  target: string,
-  check: () => Promise<void>,
-): Promise<void> {
-  const waits = process.platform === 'win32' ? WAITS : [];
-  for (const pause of [...waits, null]) {
-    await check();
-    try {
-      await fs.rename(part, target);
-      return;
-    } catch (error) {
-      const code = systemCode(error);
-      const mayPass = code !== null && IN_USE.has(code) && pause !== null;
-      if (!mayPass) throw fileProblem(error, { path: target, doing: 'publishing' });
-      await wait(pause);
-    }
-  }
 }
 
 /**

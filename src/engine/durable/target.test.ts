@@ -9,6 +9,7 @@ import { problemIn, problemOf } from '../testing/converting.ts';
 import { failing, STAT } from '../testing/file-systems.ts';
 import { nodeFileSystem } from '../fs/node.ts';
 import type { FileSystem } from '../fs/port.ts';
+import { backupPath } from './backup.ts';
 import {
   checkRoom,
   createTargetFolder,
@@ -90,6 +91,64 @@ describe('a target is refused', () => {
         path,
       });
     }
+  });
+
+  describe('when the source is a backup of it', () => {
+    /** A target and backups with these numbers; what is refused where the source is one of them. */
+    async function refused(source: number, change: Partial<Job>, ...numbers: number[]) {
+      const folder = quickFolder();
+      const target = put(folder, 't.csv', 'now');
+      for (const number of numbers) put(folder, backupPath('t.csv', number), `${number}`);
+      const path = backupPath(target, source);
+      const problem = await problemIn(
+        prepareTarget(fs, jobTo(target, change), await fs.stat(path)),
+      );
+      const said = { code: 'source_is_backup', path, detail: { target: 't.csv' } };
+      if (problem !== null) expect(problem).toEqual(said);
+      return problem?.code ?? null;
+    }
+    const IS_BACKUP = 'source_is_backup';
+
+    test('that would be moved or replaced', async () => {
+      expect(await refused(0, { keepBackups: 1 }, 0)).toBe(IS_BACKUP);
+      expect(await refused(0, { keepBackups: 3 }, 0)).toBe(IS_BACKUP);
+      expect(await refused(2, { keepBackups: 3 }, 0, 1, 2)).toBe(IS_BACKUP);
+      // Nothing moves behind a hole, or where nothing is kept or replaced.
+      expect(await refused(2, { keepBackups: 3 }, 0, 2)).toBeNull();
+      expect(await refused(0, { keepBackups: 0 }, 0)).toBeNull();
+      expect(await refused(0, { overwrite: 'create-only' }, 0)).toBeNull();
+    });
+
+    test('that would be removed as one too many', async () => {
+      expect(await refused(1, { keepBackups: 1 }, 0, 1)).toBe(IS_BACKUP);
+      expect(await refused(4, { keepBackups: 3 }, 0, 3, 4)).toBe(IS_BACKUP);
+      expect(await refused(4, { keepBackups: 3 }, 0, 4)).toBeNull();
+      // A run that only reports what an earlier one published removes them as well.
+      expect(await refused(3, { overwrite: 'create-only' }, 3)).toBe(IS_BACKUP);
+    });
+
+    test('by whatever name, but not where nothing stands at the target', async () => {
+      const folder = quickFolder();
+      const backup = put(folder, 't.csv.bak', 'old');
+      linkSync(backup, join(folder, 'other.csv'));
+      const stat = await fs.stat(join(folder, 'other.csv'));
+      const job = jobTo(join(folder, 't.csv'));
+      expect(await problemIn(prepareTarget(fs, job, stat))).toBeNull();
+      put(folder, 't.csv', 'now');
+      expect((await problemIn(prepareTarget(fs, job, stat)))?.code).toBe(IS_BACKUP);
+      expect((await problemIn(prepareTarget(fs, job, null)))?.code).toBeUndefined();
+    });
+  });
+
+  test('when what is in the way of its backups is none', async () => {
+    const path = put(quickFolder(), 't.json', 'old');
+    mkdirSync(`${path}.bak`);
+    expect(await refusal(path)).toEqual({
+      code: 'backup_failed',
+      path,
+      detail: { blocked: 't.json.bak' },
+    });
+    expect(await refusal(path, { keepBackups: 0 })).toBeNull();
   });
 
   test('when it is a folder, a device, or a link to nowhere (matrix 32)', async () => {

@@ -5,7 +5,8 @@ import { HoldfastError } from '../../shared/problem.ts';
 import { createFolderDurably } from '../fs/folders.ts';
 import type { FileStat, FileSystem } from '../fs/port.ts';
 import { withFile } from '../problems.ts';
-import { backupPath } from './backup.ts';
+import { backupPath, backupsToMove, surplusBackups } from './backup.ts';
+import { isSameFile } from './identity.ts';
 import { rejectsPath } from './rejects-file.ts';
 
 /** Bytes a file name may have on the file systems in use. */
@@ -54,7 +55,8 @@ export async function removeUnusedFolders(
 /**
  * @param source null when it is not there any more
  * @throws HoldfastError when the target is the source, no plain file, read-only, in a folder that
- *   can't be used, or has a name too long for its backup.
+ *   can't be used, or has a name too long for its backup; when the source is a backup that would be
+ *   moved, or what is in a backup's way is none.
  */
 export async function prepareTarget(
   fs: FileSystem,
@@ -65,19 +67,44 @@ export async function prepareTarget(
   const target = await withFile({ path, doing: 'using the folder' }, () => locate(fs, path));
   const { existing } = target;
   if (existing !== null) {
-    if (existing.dev === source?.dev && existing.ino === source.ino) {
+    if (source !== null && isSameFile(existing, source)) {
       throw new HoldfastError({ code: 'target_is_source', path });
     }
     if (existing.kind !== 'file') throw new HoldfastError({ code: 'target_not_a_file', path });
   }
   const mayReplace = job.overwrite === 'replace';
   checkName(target, mayReplace ? job.keepBackups : 0, job.onBadRow === 'set-aside');
+  await withFile({ path, doing: 'backing up' }, () => checkBackups(fs, job, target, source));
   const folder = dirname(target.path);
   await withFile({ path, doing: 'using the folder' }, () => fs.checkWritable(folder));
   if (existing !== null && mayReplace) {
     await withFile({ path, doing: 'replacing' }, () => fs.checkWritable(target.path));
   }
   return target;
+}
+
+/**
+ * A source is never changed, by whatever name: not moved on as an older backup, nor removed as one too many.
+ *
+ * @throws HoldfastError `source_is_backup`; `backup_failed` when what is to be moved is no backup
+ */
+async function checkBackups(
+  fs: FileSystem,
+  { overwrite, keepBackups }: Placing,
+  { path, existing }: Target,
+  source: FileStat | null,
+): Promise<void> {
+  if (existing === null || keepBackups === 0) return;
+  const moved = overwrite === 'replace' ? await backupsToMove(fs, path, keepBackups) : [];
+  // Those too many also go where a run only reports what an earlier one could not.
+  const disturbed = [...moved, ...(await surplusBackups(fs, path, keepBackups))];
+  const own = disturbed.find(({ stat }) => source !== null && isSameFile(stat, source));
+  if (own === undefined) return;
+  throw new HoldfastError({
+    code: 'source_is_backup',
+    path: backupPath(path, own.number),
+    detail: { target: basename(path) },
+  });
 }
 
 /** @throws HoldfastError `target_exists` when the job may only create, and something is there. */

@@ -31,6 +31,7 @@ function toFileStat(stats: BigIntStats): FileStat {
     ctimeNs: stats.ctimeNs,
     mode: Number(stats.mode & 0o7777n),
     uid: Number(stats.uid),
+    gid: Number(stats.gid),
     links: Number(stats.nlink),
   };
 }
@@ -57,6 +58,9 @@ class NodeFile implements OpenFile {
   }
   chmod(mode: number) {
     return this.#handle.chmod(mode);
+  }
+  chown(uid: number, gid: number) {
+    return this.#handle.chown(uid, gid);
   }
   async stat() {
     return toFileStat(await this.#handle.stat({ bigint: true }));

@@ -18,6 +18,8 @@ export interface FileStat {
   readonly mode: number;
   /** Number of the owner; 0 where there are none (Windows). */
   readonly uid: number;
+  /** Number of the group; 0 where there are none. */
+  readonly gid: number;
   /** Hard links to the file. */
   readonly links: number;
 }
@@ -33,6 +35,8 @@ export interface OpenFile {
   sync(): Promise<void>;
   truncate(length: number): Promise<void>;
   chmod(mode: number): Promise<void>;
+  /** Gives it to an owner and a group; what a user may give away, the system decides. */
+  chown(uid: number, gid: number): Promise<void>;
   stat(): Promise<FileStat>;
   close(): Promise<void>;
 }

@@ -20,6 +20,7 @@ export function exchanged(file: OpenFile, instead: Partial<OpenFile>): OpenFile 
     sync: () => file.sync(),
     truncate: (length) => file.truncate(length),
     chmod: (mode) => file.chmod(mode),
+    chown: (uid, gid) => file.chown(uid, gid),
     stat: () => file.stat(),
     close: () => file.close(),
     ...instead,
@@ -90,6 +91,7 @@ export function recording(
       sync: () => noted('sync', () => through.sync()),
       truncate: (length) => noted('truncate', () => through.truncate(length)),
       chmod: (mode) => noted('chmod', () => through.chmod(mode)),
+      chown: (uid, gid) => noted('chown', () => through.chown(uid, gid)),
     };
   }
 }
@@ -104,6 +106,7 @@ export const STAT: FileStat = {
   mode: 0o600,
   links: 1,
   uid: 0,
+  gid: 0,
 };
 
 /** A file in memory that can be slow in giving and taking, as read(2) and write(2) may be. */
@@ -140,6 +143,7 @@ export class MemoryFile implements OpenFile {
   datasync = (): Promise<void> => Promise.resolve();
   sync = (): Promise<void> => Promise.resolve();
   chmod = (): Promise<void> => Promise.resolve();
+  chown = (): Promise<void> => Promise.resolve();
   truncate = (length: number): Promise<void> => {
     this.content = this.content.subarray(0, length);
     return Promise.resolve();

@@ -41,6 +41,11 @@ export const problemsOfFiles = {
     safe: 'Es wurde nichts geschrieben; Ihr Original ist unberührt.',
     next: OTHER_NAME,
   }),
+  source_is_backup: (f) => ({
+    what: `${file(f)} ist eine Sicherungskopie von ${f.text('target') ?? 'der Datei, die ersetzt werden soll'}, und dieser Export würde sie verschieben.`,
+    safe: 'Es wurde nichts geschrieben; beide Dateien sind unverändert.',
+    next: 'Wählen Sie einen anderen Namen oder Ordner für den Export. Wenn Sie die Sicherungskopie unter dem alten Namen wiederhaben möchten, holen Sie sie zurück.',
+  }),
   target_not_a_file: (f) => ({
     what: `${file(f)} ist ein Ordner oder ein Gerät und kann nicht durch eine Datei ersetzt werden.`,
     safe: 'Es wurde nichts geschrieben.',
@@ -125,9 +130,18 @@ export const problemsOfFiles = {
     next: 'Prüfen Sie das Laufwerk, oder wählen Sie ein anderes, und exportieren Sie noch einmal.',
   }),
   publish_not_confirmed: (f) => ({
-    what: `${file(f)} wurde durch die neue Datei ersetzt, aber das Laufwerk konnte nicht bestätigen, dass dies auch einen Stromausfall übersteht.`,
-    safe: 'Die neue Datei ist vollständig. Wenn es vorher eine Datei gab, liegt ihre Sicherungskopie daneben.',
-    next: 'Prüfen Sie das Laufwerk und versuchen Sie es dann noch einmal, damit es bestätigt wird.',
+    what:
+      f.number('restored') === null
+        ? `${file(f)} wurde durch die neue Datei ersetzt, aber das Laufwerk konnte nicht bestätigen, dass dies auch einen Stromausfall übersteht.`
+        : `${file(f)} wurde zurückgeholt, aber das Laufwerk konnte nicht bestätigen, dass dies auch einen Stromausfall übersteht.`,
+    safe:
+      f.number('restored') === null
+        ? 'Die neue Datei ist vollständig. Wenn es vorher eine Datei gab, liegt ihre Sicherungskopie daneben.'
+        : 'Die zurückgeholte Datei ist vollständig. Wenn dort vorher eine andere stand, ist sie jetzt die neueste Sicherungskopie.',
+    next:
+      f.number('restored') === null
+        ? 'Prüfen Sie das Laufwerk und versuchen Sie es dann noch einmal, damit es bestätigt wird.'
+        : 'Prüfen Sie das Laufwerk. Noch einmal zurückzuholen würde dies wieder rückgängig machen.',
   }),
   part_tampered: (f) => ({
     what: `Der unfertige Export von ${f.file ?? 'dieser Datei'} wurde von einem anderen Programm geändert.`,
@@ -135,9 +149,15 @@ export const problemsOfFiles = {
     next: 'Exportieren Sie noch einmal von vorn.',
   }),
   backup_failed: (f) => ({
-    what: `Von ${f.file ?? 'der alten Datei'} ließ sich keine Sicherungskopie anlegen; deshalb wurde sie nicht ersetzt.`,
+    what:
+      f.text('blocked') === null
+        ? `Von ${f.file ?? 'der alten Datei'} ließ sich keine Sicherungskopie anlegen; deshalb wurde sie nicht ersetzt.`
+        : `Von ${f.file ?? 'der alten Datei'} ließ sich keine Sicherungskopie anlegen, weil ${f.text('blocked')} im Weg und keine gewöhnliche Datei ist; deshalb wurde sie nicht ersetzt.`,
     safe: UNCHANGED,
-    next: 'Schaffen Sie Platz im Ordner, oder wählen Sie einen anderen Namen, und exportieren Sie noch einmal.',
+    next:
+      f.text('blocked') === null
+        ? 'Schaffen Sie Platz im Ordner, oder wählen Sie einen anderen Namen, und exportieren Sie noch einmal.'
+        : `Benennen Sie ${f.text('blocked')} um oder verschieben Sie es, oder wählen Sie einen anderen Namen für den Export.`,
   }),
   no_backup: (f) => ({
     what: `Von ${f.file ?? 'dieser Datei'} gibt es keine Sicherungskopie, die zurückgeholt werden könnte.`,

@@ -39,6 +39,11 @@ export const problemsOfFiles = {
     safe: 'Nothing was written; your original is untouched.',
     next: 'Choose another name or folder for the export.',
   }),
+  source_is_backup: (f) => ({
+    what: `${file(f)} is a backup of ${f.text('target') ?? 'the file to be replaced'}, and this export would move it.`,
+    safe: 'Nothing was written; both files are unchanged.',
+    next: 'Choose another name or folder for the export. To have the backup back under its old name, restore it.',
+  }),
   target_not_a_file: (f) => ({
     what: `${file(f)} is a folder or a device, so it can't be replaced by a file.`,
     safe: 'Nothing was written.',
@@ -123,9 +128,18 @@ export const problemsOfFiles = {
     next: 'Check the drive, or choose another, and export again.',
   }),
   publish_not_confirmed: (f) => ({
-    what: `${file(f)} was replaced by the new file, but the drive could not confirm that this is safe against a power cut.`,
-    safe: 'The new file is complete. If a file was there before, its backup is beside it.',
-    next: 'Check the drive, then try again to have it confirmed.',
+    what:
+      f.number('restored') === null
+        ? `${file(f)} was replaced by the new file, but the drive could not confirm that this is safe against a power cut.`
+        : `${file(f)} was brought back, but the drive could not confirm that this is safe against a power cut.`,
+    safe:
+      f.number('restored') === null
+        ? 'The new file is complete. If a file was there before, its backup is beside it.'
+        : 'The file that was brought back is complete. If another was there before, it is the newest backup now.',
+    next:
+      f.number('restored') === null
+        ? 'Check the drive, then try again to have it confirmed.'
+        : 'Check the drive. Bringing a backup back again would undo this.',
   }),
   part_tampered: (f) => ({
     what: `The unfinished export of ${f.file ?? 'the file'} was changed by another program.`,
@@ -133,9 +147,15 @@ export const problemsOfFiles = {
     next: 'Export again from the beginning.',
   }),
   backup_failed: (f) => ({
-    what: `No backup of ${f.file ?? 'the old file'} could be made, so it was not replaced.`,
+    what:
+      f.text('blocked') === null
+        ? `No backup of ${f.file ?? 'the old file'} could be made, so it was not replaced.`
+        : `No backup of ${f.file ?? 'the old file'} could be made, since ${f.text('blocked')} is in the way and no plain file. So it was not replaced.`,
     safe: UNCHANGED,
-    next: 'Make room in the folder, or choose another name, and export again.',
+    next:
+      f.text('blocked') === null
+        ? 'Make room in the folder, or choose another name, and export again.'
+        : `Rename ${f.text('blocked')} or move it away, or choose another name for the export.`,
   }),
   no_backup: (f) => ({
     what: `There is no backup of ${f.file ?? 'the file'} to bring back.`,
