@@ -13,6 +13,7 @@ export function parse<T extends ParseArgsConfig>(config: T): ReturnType<typeof p
 
 function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
+    refuseRepeated(config);
     return parseArgs(config);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
@@ -30,6 +31,17 @@ function filledIn<T extends { values: object; positionals: readonly string[] }>(
   const empty = Object.entries(parsed.values).find(([, value]) => value === '');
   if (empty !== undefined) throw usageError(needsValue(`--${empty[0]}`));
   return parsed;
+}
+
+/** Of an option that is given twice, Node takes the last one, and nobody would hear of the first. */
+function refuseRepeated(config: ParseArgsConfig): void {
+  const { tokens = [] } = parseArgs({ ...config, tokens: true });
+  const seen = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option' || token.value === undefined) continue;
+    if (seen.has(token.name)) throw usageError(cliWords.usage.repeated(`--${token.name}`));
+    seen.add(token.name);
+  }
 }
 
 /** Node puts what it complains of into quotes, an option's value in angle brackets behind it. */

@@ -129,7 +129,15 @@ describe('what is empty, as a variable that is not set, means nothing', () => {
   });
 });
 
+test('an option that is given twice is refused, a switch is not', () => {
+  const twice = ['a', '--to', 'csv', '--columns', 'a', '--columns', 'b'];
+  expect(complaint(() => exportOptions(twice))).toContain('--columns is given twice');
+  expect(complaint(() => exportOptions(['a', '--to', 'csv', '--to=json']))).toContain('--to is');
+  expect(exportOptions(['a', '--to', 'csv', '--quiet', '--quiet']).quiet).toBe(true);
+});
+
 test('what comes through a pipe is not read, and it is said why', () => {
+  expect(complaint(() => exportOptions(['a', '--to', 'csv', '--output', '-']))).toContain('./-');
   expect(complaint(() => exportOptions(['-', '--to', 'csv']))).toContain('save what is piped');
   expect(complaint(() => inspectOptions(['-']))).toContain('save what is piped');
   expect(exportOptions(['./-', '--to', 'csv']).sources).toEqual(['./-']);

@@ -93,7 +93,7 @@ export function exportOptions(args: readonly string[]): ExportOptions {
     options: EXPORT_OPTIONS,
   });
   if (positionals.length === 0) throw usageError(cliWords.usage.missing.source);
-  refusePipe(positionals);
+  refusePipe([...positionals, values.output ?? '']);
   const to = oneOf('--to', values.to, TARGET_FORMATS);
   if (to === undefined) throw usageError(cliWords.usage.missing.format);
   if (values.backup === true && values['no-backup'] === true) contradict('--backup', '--no-backup');

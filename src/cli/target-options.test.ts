@@ -43,7 +43,7 @@ describe('how the target is written', () => {
     ['csv', 'out.csv.gz', 'gzip'],
     ['jsonl', 'OUT.GZ', 'gzip'],
     ['csv', 'out.csv', undefined],
-    ['xlsx', 'out.gz', undefined],
+    ['xlsx', 'out.xlsx', undefined],
   ])('%s to %s is compressed: %s', (to, output, compression) => {
     expect(writing(to, '--output', output).compression).toBe(compression);
   });
@@ -60,6 +60,8 @@ describe('how the target is written', () => {
     ['json --escape-formulas', '--escape-formulas'],
     ['xlsx --gzip', '--gzip'],
     ['parquet --gzip', '--gzip'],
+    ['xlsx --output out.xlsx.gz', '--output ….gz'],
+    ['parquet --output out.gz', '--output ….gz'],
   ])('%j makes no sense, and the sentence says what does not', (line, named) => {
     const [to = '', ...args] = line.split(' ');
     expect(complaint(() => writing(to, ...args))).toContain(named);

@@ -76,7 +76,8 @@ function targetDelimiter(value: string | undefined, to: TargetFormat): string | 
 function isZipped(asked: boolean, to: TargetFormat, output: string | undefined): boolean {
   if (asked && isPackage(to)) contradict(`--to ${to}`, '--gzip');
   const isNamed = output?.toLowerCase().endsWith(`.${GZIP_ENDING}`) ?? false;
-  return asked || (isNamed && !isPackage(to));
+  if (isNamed && isPackage(to)) contradict(`--to ${to}`, `--output ….${GZIP_ENDING}`);
+  return asked || isNamed;
 }
 
 /** What the options say about records; the rest has its defaults. */

@@ -35,6 +35,7 @@ export interface CliWords {
     readonly needs: (option: string, other: string) => string;
     readonly contradiction: (one: string, other: string) => string;
     readonly emptyArgument: string;
+    readonly repeated: (option: string) => string;
     readonly pipe: string;
     readonly folderGone: string;
     readonly oldNode: (oldest: string, version: string) => string;

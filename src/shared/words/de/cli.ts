@@ -57,8 +57,10 @@ export const cli: CliWords = {
       `${name} wird als ${format} gelesen, wo ${option} keine Bedeutung hat. Wenn es etwas anderes ist, sagen Sie es mit --format.`,
     needs: (option, other) => `${option} hat nur zusammen mit ${other} eine Bedeutung.`,
     contradiction: (one, other) => `${one} und ${other} widersprechen sich.`,
+    repeated: (option) =>
+      `${option} steht zweimal da: Geben Sie es einmal an, mit allem, was es sagen soll.`,
     emptyArgument: 'Ein Argument ist leer: vielleicht eine Variable, die nicht gesetzt ist.',
-    pipe: 'Holdfast liest Dateien, um nach einem Absturz weitermachen zu können: Speichern Sie erst in eine, was durch die Pipe kommt. Eine Datei namens „-“ ist ./-',
+    pipe: 'Holdfast liest und schreibt Dateien, um nach einem Absturz weitermachen zu können: Speichern Sie erst in eine, was durch die Pipe kommt. Eine Datei namens „-“ ist ./-',
     folderGone:
       'Der Ordner, in dem Sie sind, wurde gelöscht. Wechseln Sie in einen anderen und versuchen Sie es noch einmal.',
     oldNode: (oldest, version) =>

@@ -53,8 +53,9 @@ export const cli: CliWords = {
       `${name} is read as ${format}, where ${option} has no meaning. If it is something else, say so with --format.`,
     needs: (option, other) => `${option} means something only together with ${other}.`,
     contradiction: (one, other) => `${one} and ${other} contradict each other.`,
+    repeated: (option) => `${option} is given twice: give it once, with all that it is to say.`,
     emptyArgument: 'An argument is empty: perhaps a variable that is not set.',
-    pipe: 'Holdfast reads files, to be able to go on after a crash: save what is piped to one first. A file of the name “-” is ./-',
+    pipe: 'Holdfast reads and writes files, to be able to go on after a crash: save what is piped to one first. A file of the name “-” is ./-',
     folderGone: 'The folder that you are in has been deleted. Change to another and try again.',
     oldNode: (oldest, version) =>
       `Holdfast needs Node ${oldest} or later, and this is Node ${version}. Nothing was read or written. Install a newer Node from nodejs.org and try again.`,
