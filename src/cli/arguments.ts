@@ -35,7 +35,7 @@ function filledIn<T extends { values: object; positionals: readonly string[] }>(
 
 /** Of an option that is given twice, Node takes the last one, and nobody would hear of the first. */
 function refuseRepeated(config: ParseArgsConfig): void {
-  const { tokens = [] } = parseArgs({ ...config, tokens: true });
+  const { tokens } = parseArgs({ ...config, tokens: true });
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== 'option' || token.value === undefined) continue;

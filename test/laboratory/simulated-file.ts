@@ -1,14 +1,25 @@
 /** A file that is open on the disk in memory. */
 import type { FileStat, OpenFile } from '../../src/engine/fs/port.ts';
-import type { FileId } from './disk.ts';
-import type { SimulatedFileSystem } from './file-system.ts';
+import type { Change, Disk, FileId } from './disk.ts';
+import type { Call, Faults } from './faults.ts';
+
+/** What a file needs of the file system that it is open on. */
+interface Home {
+  readonly disk: Disk;
+  readonly faults: Faults;
+  openFiles: number;
+  call<T>(call: Call, path: string, act: () => T, length?: number): Promise<T>;
+  sync(call: 'sync' | 'datasync', path: string, id: FileId): Promise<void>;
+  change(change: Change): void;
+  statOf(id: FileId): FileStat;
+}
 
 export class SimulatedFile implements OpenFile {
-  readonly #fs: SimulatedFileSystem;
+  readonly #fs: Home;
   readonly #path: string;
   readonly #id: FileId;
 
-  constructor(fs: SimulatedFileSystem, path: string, id: FileId) {
+  constructor(fs: Home, path: string, id: FileId) {
     this.#fs = fs;
     this.#path = path;
     this.#id = id;

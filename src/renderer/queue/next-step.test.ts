@@ -45,7 +45,9 @@ function statesWith(problem: Problem): RowState[] {
   }
   // Somebody else holds it: nothing of it is ours.
   if (code === 'busy') return [failed(0)];
-  const unreadable = code.startsWith('source_') || code === 'unexpected' || code === 'disconnected';
+  // Which source would be moved is known once there is a target.
+  const isOfSource = code.startsWith('source_') && code !== 'source_is_backup';
+  const unreadable = isOfSource || code === 'unexpected' || code === 'disconnected';
   return [
     failed(0),
     failed(KEPT_FROM),
