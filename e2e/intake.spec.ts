@@ -1,6 +1,7 @@
 /** How files join: folders, the system's ways of opening, and hundreds at once. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 test('a folder stands for its files; what is left out is said', async ({ holdfast, workspace }) => {
@@ -27,10 +28,56 @@ test('a folder stands for its files; what is left out is said', async ({ holdfas
   mkdirSync(empty);
   await holdfast.drop([folder, empty]);
   await expect(notice).toContainText('2 were in the list already');
+  // Once is enough: that they are there is part of what is said of the folder.
+  await expect(holdfast.said).toContainText('2 were in the list already');
   await expect(notice).toContainText(
     'The folder “empty.csv” holds no file that Holdfast can export.',
   );
   await expect(holdfast.page.getByRole('article')).toHaveCount(2);
+});
+
+test('what is said of a folder covers nothing that is in use', async ({ holdfast, workspace }) => {
+  const { page } = holdfast;
+  mkdirSync(workspace.path('data'));
+  for (const name of ['a.csv', 'b.csv', 'c.csv', 'photo.png']) {
+    workspace.write(`data/${name}`, 'a\n1\n');
+  }
+  const notice = page.getByRole('region', { name: 'Files added' });
+  /** Whether a point in the middle of it belongs to the control. */
+  const isOnTop = (control: Locator) =>
+    control.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      return there !== null && (element.contains(there) || there.contains(element));
+    });
+
+  // Under a dialog it waits, and the dialog has Esc to itself.
+  const options = page.getByRole('dialog', { name: 'Options' });
+  await page.getByRole('button', { name: 'Options', exact: true }).click();
+  await holdfast.drop([workspace.path('data')]);
+  await expect(holdfast.said).toContainText('1 other file was left out');
+  await expect.poll(() => isOnTop(options.getByRole('button', { name: 'Close' }))).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(options).toBeHidden();
+  await expect(notice).toBeVisible();
+
+  // In the smallest window, all that Tab leads to is in sight.
+  await page.setViewportSize({ width: 420, height: 420 });
+  await holdfast.isIn('c.csv', 'ready');
+  for (const name of ['a.csv', 'b.csv', 'c.csv']) {
+    for (const control of [holdfast.format(name), holdfast.button('Start', name)]) {
+      await control.focus();
+      await expect.poll(() => isOnTop(control)).toBe(true);
+    }
+  }
+  await holdfast.shot('26-folder-least-window');
+  const close = notice.getByRole('button', { name: 'Close' });
+  // Remove, the format, Change…, then the notice.
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('Tab');
+  await expect(close).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(notice).toBeHidden();
+  await expect(holdfast.row('a.csv')).toBeFocused();
 });
 
 test('dragging says how many, and what can’t be read says why on its row', async ({

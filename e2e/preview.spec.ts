@@ -1,4 +1,5 @@
 /** Looking at a file before its export: correcting how it is read, choosing what is exported. */
+import { rmSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { HoldfastWindow } from './holdfast-window.ts';
@@ -27,9 +28,9 @@ test('a file in an old encoding is read right, and exported as it is shown', asy
   // What was guessed is said, and which encoding it is.
   await expect(dialog.getByLabel('Encoding')).toHaveValue('windows-1252');
   await expect(dialog.locator('.guess')).toContainText('please look whether all letters are right');
-  // The header is counted neither here nor there.
+  // The header is counted neither here nor there, and no count is said twice.
   await expect(dialog.getByRole('status').first()).toContainText(
-    'All 2 rowsAll of the first 2 rows have 3 cells.',
+    /3 columnsAll 2 rowseach with 3 cells$/,
   );
   expect(await headings(dialog)).toEqual(['Stadt', 'Lokal', 'Preis']);
   expect(await cellsOf(dialog, 1)).toEqual(['Zürich', 'Café Noir', '12,50']);
@@ -243,4 +244,55 @@ test('the whole preview by keyboard alone', async ({ holdfast, workspace }) => {
   await keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(holdfast.row('orders.csv')).toBeFocused();
+});
+
+test('how many rows fit is said of the rows, the header left out', async ({
+  holdfast,
+  workspace,
+}) => {
+  await holdfast.dropAndWait(workspace.write('half.csv', 'a,b,c\n1,2\n3,4,5\n'), 'half.csv');
+  const half = await openPreview(holdfast, 'half.csv');
+  await expect(half.getByRole('status').first()).toContainText(
+    /All 2 rows50\s?% of them have 3 cells$/,
+  );
+  await half.getByRole('button', { name: 'Done' }).click();
+  const pairs = ['a,b,c', ...Array.from({ length: 60 }, () => '1,2'), ''];
+  await holdfast.dropAndWait(workspace.write('pairs.csv', pairs.join('\n')), 'pairs.csv');
+  const all = await openPreview(holdfast, 'pairs.csv');
+  await expect(all.getByRole('status').first()).toContainText(/All 60 rowseach with 2 cells$/);
+});
+
+test('a file that is gone is looked for again', async ({ holdfast, workspace }) => {
+  const source = workspace.write('gone.csv', 'a,b\n1,2\n');
+  await holdfast.dropAndWait(source, 'gone.csv');
+  rmSync(source);
+  const dialog = await openPreview(holdfast, 'gone.csv');
+  await expect(dialog.getByRole('alert')).toContainText('gone.csv was not found.');
+  await expect(dialog.getByRole('status').first()).not.toContainText('Reading');
+  await holdfast.shot('93-gone');
+  const again = dialog.getByRole('button', { name: 'Try again' });
+  await again.click();
+  await lookedAt(dialog);
+  await expect(dialog.getByRole('alert')).toContainText('gone.csv was not found.');
+  await expect(again).toBeFocused();
+  workspace.write('gone.csv', 'a,b\n1,2\n');
+  await again.press('Enter');
+  await expect(again).toHaveCount(0);
+  expect(await cellsOf(dialog, 1)).toEqual(['1', '2']);
+  await expect(dialog.getByRole('button', { name: 'Done' })).toBeFocused();
+});
+
+test('a table without rows says so, and where to see why', async ({ holdfast, workspace }) => {
+  await holdfast.dropAndWait(workspace.write('empty.csv', 'a,b\n'), 'empty.csv');
+  await holdfast.format('empty.csv').selectOption('xlsx');
+  const dialog = await openPreview(holdfast, 'empty.csv');
+  const table = dialog.getByRole('tabpanel', { name: 'In the file' });
+  await expect(table.getByText('There are no rows.')).toBeVisible();
+  await holdfast.shot('94-no-rows');
+  await expect((await target(dialog)).getByText('There are no rows.')).toBeVisible();
+  await dialog.getByRole('tab', { name: 'In the file' }).click();
+  await dialog.getByLabel('Format').selectOption('json');
+  await lookedAt(dialog);
+  await expect(table.getByText('Nothing could be read this way; see Problems.')).toBeVisible();
+  await holdfast.shot('95-nothing-read');
 });

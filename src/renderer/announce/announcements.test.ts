@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row, RowState } from '../../shared/ipc.ts';
-import { announcement, farewell } from './announcements.ts';
+import { alreadyThere, announcement, farewell } from './announcements.ts';
 
 const row = (state: RowState): Row => ({
   id: 'a'.repeat(32),
@@ -79,5 +79,16 @@ describe('announcement', () => {
   it('is silent about rows that were there when the window opened, and about no change', () => {
     expect(announcement(undefined, row({ kind: 'ready' }))).toBeNull();
     expect(announcement(row({ kind: 'ready' }), row({ kind: 'ready' }))).toBeNull();
+  });
+
+  it('says which files were given again, unless they have left meanwhile', () => {
+    const one = row({ kind: 'ready' });
+    const rows = new Map([one, { ...one, id: 'b'.repeat(32) }].map((each) => [each.id, each]));
+    const ids = [...rows.keys()];
+    expect(alreadyThere({ existing: ids.slice(0, 1), rows })).toEqual([
+      'a.csv is in the list already.',
+    ]);
+    expect(alreadyThere({ existing: ids, rows })).toEqual(['2 files are in the list already.']);
+    expect(alreadyThere({ existing: ids, rows: new Map() })).toEqual([]);
   });
 });

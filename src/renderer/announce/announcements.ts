@@ -2,10 +2,19 @@
 import type { Row } from '../../shared/ipc.ts';
 import { isKept } from '../../shared/row-rules.ts';
 import { describeProblem, displayName, formats, words } from '../../shared/words/index.ts';
+import type { MirrorState } from '../state/mirror.ts';
 import { shareOf } from '../state/share.ts';
 
 const quarterOf = (row: Row): number =>
   row.state.kind === 'running' ? Math.floor(shareOf(row.state.progress) * 4) : 0;
+
+/** The sentence about files that were given again, if there were any. */
+export function alreadyThere({ existing, rows }: Pick<MirrorState, 'existing' | 'rows'>): string[] {
+  const [first, ...more] = existing.flatMap((id) => rows.get(id) ?? []);
+  if (first === undefined) return [];
+  if (more.length > 0) return [words.announce.allThere(more.length + 1)];
+  return [words.announce.there(displayName(first.source.name))];
+}
 
 /** The sentence for a row that left the list. */
 export function farewell(row: Row, discarded: boolean): string {

@@ -4,13 +4,14 @@ import type { Row } from '../../shared/ipc.ts';
 import { intakeSentences } from '../state/intake-sentences.ts';
 import type { MirrorState } from '../state/mirror.ts';
 import { useMirror } from '../state/context.tsx';
-import { announcement, farewell } from './announcements.ts';
+import { alreadyThere, announcement, farewell } from './announcements.ts';
 
 /** The sentences that a change of the whole state is worth. */
 function sentences(before: MirrorState, now: MirrorState): string[] {
   if (!before.connected) return [];
   // What was left out of folders comes once their files have joined.
   const said = before.intake === now.intake ? [] : now.intake.map(intakeSentences);
+  if (before.existing !== now.existing) said.push(...alreadyThere(now));
   if (before.rows === now.rows) return said;
   // What an earlier run left is told by the prompt.
   const isAdded = ({ id, state }: Row): boolean =>
@@ -31,19 +32,20 @@ function sentences(before: MirrorState, now: MirrorState): string[] {
 /** Speaks through a live region; not to be seen. */
 export function Announcer() {
   const { store } = useMirror();
-  const [said, setSaid] = useState('');
+  // Numbered, so that the same sentence again is something new, too.
+  const [said, setSaid] = useState({ text: '', turn: 0 });
   useEffect(
     () =>
       store.subscribe((now, before) => {
         const fresh = sentences(before, now);
-        if (fresh.length > 0) setSaid(fresh.join(' '));
+        if (fresh.length > 0) setSaid(({ turn }) => ({ text: fresh.join(' '), turn: turn + 1 }));
       }),
     [store],
   );
   return (
     // Named so, the component library leaves it within reach under a dialog.
     <div role="status" aria-live="polite" className="visually-hidden" data-live-announcer="true">
-      {said}
+      <span key={said.turn}>{said.text}</span>
     </div>
   );
 }

@@ -43,11 +43,11 @@ export function App() {
       <Suspense fallback={<main className="queue" />}>
         {empty ? <DropZone takesFocus={emptied} /> : <QueueList />}
       </Suspense>
+      <Notices />
       <Foot />
       <Suspense fallback={null}>
         <Dialogs />
       </Suspense>
-      <Notices />
       {dragging !== null && <DropOverlay files={dragging} />}
       <Announcer />
     </>

@@ -5,10 +5,15 @@ import { TroubleNotice } from './trouble-notice.tsx';
 /** What the window has to say beside its rows; each stays until it is read. */
 export function Notices(): ReactNode {
   return (
-    // Above dialogs, too: what is said there can be read and pressed at any time.
-    <div className="notices" data-react-aria-top-layer="true">
-      <TroubleNotice />
-      <IntakeNotice />
-    </div>
+    <>
+      {/* Above dialogs, too: that something went wrong can be read at any time. */}
+      <div className="notices notices-trouble" data-react-aria-top-layer="true">
+        <TroubleNotice />
+      </div>
+      {/* Can wait until a dialog is closed; it is read out at once. */}
+      <div className="notices">
+        <IntakeNotice />
+      </div>
+    </>
   );
 }

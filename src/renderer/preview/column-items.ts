@@ -57,7 +57,7 @@ export function movedTo(items: readonly ColumnItem[], from: number, to: number):
 
 /**
  * The list with those in for which `wants` says so. An export needs a column: where none is left, the
- * first one stays in.
+ * first one that was in stays.
  */
 export function including(
   items: readonly ColumnItem[],
@@ -65,5 +65,55 @@ export function including(
 ): ColumnItem[] {
   const next = items.map((item, at) => ({ ...item, included: wants(item, at) }));
   if (next.some(({ included }) => included)) return next;
-  return next.map((item, at) => ({ ...item, included: at === 0 }));
+  const stays = Math.max(
+    0,
+    items.findIndex(({ included }) => included),
+  );
+  return next.map((item, at) => ({ ...item, included: at === stays }));
+}
+
+/** A name as it is typed; `isTried` once it was to be taken. */
+export interface NameDraft {
+  readonly text: string;
+  readonly isTried: boolean;
+}
+/** By the name in the source. */
+export type NameDrafts = ReadonlyMap<string, NameDraft>;
+
+/** Why a column can't be called that in the export; null when it can. */
+export function refusalOf(
+  items: readonly ColumnItem[],
+  at: number,
+  text: string,
+): 'taken' | 'nameless' | null {
+  if (text.trim() === '' && text !== items[at]?.name) return 'nameless';
+  const isTaken = items.some(({ included, as }, other) => other !== at && included && as === text);
+  return isTaken ? 'taken' : null;
+}
+
+/**
+ * Takes the names that were tried and can be. What is refused stays a draft, until it is corrected or
+ * what stood in its way is gone.
+ */
+export function takeNames(
+  items: readonly ColumnItem[],
+  drafts: NameDrafts,
+): { readonly items: ColumnItem[]; readonly drafts: NameDrafts; readonly isChanged: boolean } {
+  const next = [...items];
+  const open = new Map(drafts);
+  let isChanged = false;
+  // A name that one column gives up may be what another waits for.
+  for (let turns = open.size; turns > 0; turns--) {
+    for (const [at, item] of next.entries()) {
+      const draft = open.get(item.name);
+      if (draft === undefined) continue;
+      if (!item.included) open.delete(item.name);
+      else if (draft.isTried && refusalOf(next, at, draft.text) === null) {
+        open.delete(item.name);
+        next[at] = { ...item, as: draft.text };
+        isChanged = true;
+      }
+    }
+  }
+  return { items: next, drafts: open, isChanged };
 }

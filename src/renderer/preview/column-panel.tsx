@@ -3,8 +3,8 @@ import type { ColumnChoice, ColumnTyping, Shaping } from '../../shared/job.ts';
 import type { ColumnSummary } from '../../shared/outcome.ts';
 import { displayName, words } from '../../shared/words/index.ts';
 import { Button } from '../ui/button.tsx';
-import { choiceOf, including, itemsOf, movedTo } from './column-items.ts';
-import type { ColumnItem } from './column-items.ts';
+import { choiceOf, including, itemsOf, movedTo, refusalOf, takeNames } from './column-items.ts';
+import type { ColumnItem, NameDraft, NameDrafts } from './column-items.ts';
 import { ColumnRow } from './column-row.tsx';
 import { useColumnWindow } from './use-column-window.ts';
 import { useDrag } from './use-drag.ts';
@@ -13,6 +13,14 @@ import { useDrag } from './use-drag.ts';
 const MANY = 30;
 /** From here on many columns are taken or left out at once. */
 const FEW = 4;
+
+const NO_DRAFTS: NameDrafts = new Map();
+
+interface Told {
+  readonly text: string;
+  /** Whether it is to be seen, too. */
+  readonly isSeen?: boolean;
+}
 
 interface ColumnPanelProps {
   readonly columns: readonly ColumnSummary[];
@@ -33,22 +41,37 @@ export function ColumnPanel(props: ColumnPanelProps) {
     [columns],
   );
   const [items, setItems] = useState(() => itemsOf(names, shaping.columns));
-  const [said, setSaid] = useState('');
+  const [drafts, setDrafts] = useState(NO_DRAFTS);
+  const [told, setTold] = useState<Told>({ text: '' });
   const [search, setSearch] = useState('');
   const list = useRef<HTMLUListElement>(null);
   /** The control that moved a column goes on having the focus. */
   const refocus = useRef<{ readonly label: string; readonly to: number } | null>(null);
 
-  const settle = (next: ColumnItem[]): void => {
-    setItems(next);
-    onChoose({ columns: choiceOf(next, names) });
+  const settle = (next: ColumnItem[], open = drafts, tell: Told = { text: '' }): void => {
+    const taken = takeNames(next, open);
+    setItems(taken.items);
+    setDrafts(taken.drafts);
+    setTold(tell);
+    onChoose({ columns: choiceOf(taken.items, names) });
   };
-  const change = (at: number, part: Partial<ColumnItem>): void =>
-    settle(items.map((item, index) => (index === at ? { ...item, ...part } : item)));
+  const keepDraft = (name: string, next: NameDraft | null): void => {
+    const open = new Map(drafts);
+    if (next === null) open.delete(name);
+    else open.set(name, next);
+    setDrafts(open);
+  };
+  const takeName = (item: ColumnItem): void => {
+    const typed = drafts.get(item.name);
+    if (typed === undefined) return;
+    const open = new Map(drafts).set(item.name, { ...typed, isTried: true });
+    if (takeNames(items, open).isChanged) settle(items, open);
+    else setDrafts(open);
+  };
   const place = (from: number, to: number): void => {
     const name = displayName(items[from]?.name ?? '');
-    setSaid(words.preview.columns.moved(name, to + 1, items.length));
-    settle(movedTo(items, from, to));
+    const text = words.preview.columns.moved(name, to + 1, items.length);
+    settle(movedTo(items, from, to), drafts, { text });
   };
   const move = (at: number, to: number, label: string): void => {
     if (to < 0 || to >= items.length) return;
@@ -59,8 +82,12 @@ export function ColumnPanel(props: ColumnPanelProps) {
   const include = (wants: (item: ColumnItem, at: number) => boolean): void => {
     const next = including(items, wants);
     const count = next.filter((item) => item.included).length;
-    setSaid(words.preview.columns.now(count, next.length));
-    settle(next);
+    const now = words.preview.columns.now(count, next.length);
+    const isHeld = !items.some(wants);
+    settle(next, drafts, {
+      text: isHeld ? `${now} ${words.preview.columns.last}` : now,
+      isSeen: isHeld,
+    });
   };
   const included = items.filter((item) => item.included).length;
   const isPlain = choiceOf(items, names) === null;
@@ -95,7 +122,18 @@ export function ColumnPanel(props: ColumnPanelProps) {
           placeholder={words.preview.columns.find}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || search === '') return;
+            // The search goes; only the next one leaves.
+            event.stopPropagation();
+            setSearch('');
+          }}
         />
+      )}
+      {names.length > MANY && (
+        <p className="panel-said column-found" role="status">
+          {wanted === '' ? '' : words.preview.columns.found(found.length)}
+        </p>
       )}
       {names.length > FEW && !off && (
         <ManyColumns
@@ -103,6 +141,9 @@ export function ColumnPanel(props: ColumnPanelProps) {
           include={include}
         />
       )}
+      <p className={told.isSeen === true ? 'panel-said' : 'visually-hidden'} role="status">
+        {told.text}
+      </p>
       <ul
         ref={list}
         className="column-list"
@@ -113,6 +154,9 @@ export function ColumnPanel(props: ColumnPanelProps) {
           const one = found[place];
           if (one === undefined) return null;
           const { item, at } = one;
+          const draft = drafts.get(item.name) ?? null;
+          // While it is typed for the first time, it may become something else.
+          const isJudged = item.included && draft?.isTried !== false;
           return (
             <ColumnRow
               key={item.name}
@@ -126,10 +170,13 @@ export function ColumnPanel(props: ColumnPanelProps) {
               typed={typed}
               off={off}
               isLast={item.included && included === 1}
-              isTaken={(as) =>
-                items.some((other, index) => index !== at && other.included && other.as === as)
+              draft={draft}
+              refusal={isJudged ? refusalOf(items, at, draft?.text ?? item.as) : null}
+              onInclude={(included) =>
+                settle(items.map((one, other) => (other === at ? { ...one, included } : one)))
               }
-              onChange={(part) => change(at, part)}
+              onDraft={(next) => keepDraft(item.name, next)}
+              onName={() => takeName(item)}
               at={at}
               count={items.length}
               drag={drag}
@@ -143,15 +190,12 @@ export function ColumnPanel(props: ColumnPanelProps) {
           );
         })}
       </ul>
-      <p className="visually-hidden" role="status">
-        {said}
-      </p>
       {!isPlain && !off && (
         <Button
           label={words.preview.columns.all}
           icon="undo"
           look="quiet"
-          onPress={() => settle(itemsOf(names, null))}
+          onPress={() => settle(itemsOf(names, null), NO_DRAFTS)}
         />
       )}
     </div>
@@ -176,13 +220,19 @@ function ManyColumns({ found, include }: ManyColumnsProps) {
         </>
       ) : (
         <>
-          <Button label={columns.onlyFound} onPress={() => include((_, at) => found.has(at))} />
+          <Button
+            label={columns.onlyFound}
+            off={found.size === 0}
+            onPress={() => include((_, at) => found.has(at))}
+          />
           <Button
             label={columns.addFound}
+            off={found.size === 0}
             onPress={() => include((item, at) => item.included || found.has(at))}
           />
           <Button
             label={columns.dropFound}
+            off={found.size === 0}
             onPress={() => include((item, at) => item.included && !found.has(at))}
           />
         </>

@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useId } from 'react';
 import type { ColumnTyping } from '../../shared/job.ts';
 import type { ColumnSummary } from '../../shared/outcome.ts';
 import { displayName, formats, words } from '../../shared/words/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import type { ColumnItem } from './column-items.ts';
+import type { ColumnItem, NameDraft } from './column-items.ts';
 import type { Drag } from './use-drag.ts';
 
 interface ColumnRowProps {
@@ -21,14 +21,20 @@ interface ColumnRowProps {
   readonly off: boolean;
   /** The only one that is exported, so it can't be left out. */
   readonly isLast: boolean;
-  readonly isTaken: (as: string) => boolean;
+  /** Its name as it is typed, while that is not the one in the export. */
+  readonly draft: NameDraft | null;
+  /** Why it can't be called that. */
+  readonly refusal: 'taken' | 'nameless' | null;
   /** Its place, and how many there are. */
   readonly at: number;
   readonly count: number;
   readonly drag: Drag | null;
   /** What the handle does with the pointer. */
   readonly handle: React.DOMAttributes<HTMLElement>;
-  readonly onChange: (part: Partial<ColumnItem>) => void;
+  readonly onInclude: (included: boolean) => void;
+  readonly onDraft: (draft: NameDraft | null) => void;
+  /** Takes the name that is typed, if it can be. */
+  readonly onName: () => void;
   /** To another place; the control of that name has the focus then. */
   readonly onMove: (to: number, label: string) => void;
   readonly onType: (type: ColumnTyping['type'] | null) => void;
@@ -55,29 +61,17 @@ function placeFor(key: string, at: number, count: number): number | null {
 /** One column: in or out, its name in the export, its place, and what is known of it. */
 export function ColumnRow(props: ColumnRowProps) {
   const { index, listed, start, measure } = props;
-  const { item, summary, type, typed, off, isLast, isTaken, at, count, drag } = props;
-  const { onChange, onMove, onType } = props;
+  const { item, summary, type, typed, off, isLast, draft, refusal, at, count, drag } = props;
+  const { onInclude, onDraft, onName, onMove, onType } = props;
   const texts = words.preview.columns;
-  const [text, setText] = useState(item.as);
-  const [known, setKnown] = useState(item.as);
-  if (known !== item.as) {
-    // Set from outside, e.g. back to what it was.
-    setKnown(item.as);
-    setText(item.as);
-  }
+  const why = useId();
   const name = displayName(item.name);
-  const isRefused = text !== item.as && isTaken(text);
   const facts = [
     item.as === item.name ? null : texts.was(name),
     summary === undefined ? null : formats.list(summary.kinds.map((kind) => texts.kinds[kind])),
     summary === undefined || summary.looksLike === null ? null : texts.looksLike[summary.looksLike],
     summary === undefined || summary.empty === 0 ? null : texts.empty(summary.empty),
   ].filter((fact) => fact !== null && fact !== '');
-  const settle = (): void => {
-    if (text === item.as) return;
-    if (isRefused) setText(item.as);
-    else onChange({ as: text });
-  };
 
   return (
     <li
@@ -113,20 +107,30 @@ export function ColumnRow(props: ColumnRowProps) {
         checked={item.included}
         disabled={off || isLast}
         title={isLast ? texts.last : undefined}
-        onChange={(event) => onChange({ included: event.target.checked })}
+        onChange={(event) => onInclude(event.target.checked)}
       />
       <input
         className="input column-name"
         aria-label={texts.rename(name)}
-        aria-invalid={isRefused}
-        title={isRefused ? texts.taken : undefined}
-        value={text}
+        aria-invalid={refusal !== null}
+        aria-describedby={refusal === null ? undefined : why}
+        value={draft?.text ?? item.as}
         disabled={off || !item.included}
         spellCheck={false}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={settle}
+        onChange={({ target }) =>
+          onDraft(
+            target.value === item.as
+              ? null
+              : { text: target.value, isTried: draft?.isTried ?? false },
+          )
+        }
+        onBlur={onName}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') settle();
+          if (event.key === 'Enter') onName();
+          if (event.key !== 'Escape' || draft === null) return;
+          // The old name comes back; only the next one leaves.
+          event.stopPropagation();
+          onDraft(null);
         }}
       />
       <span className="column-moves">
@@ -147,6 +151,11 @@ export function ColumnRow(props: ColumnRowProps) {
           onPress={() => onMove(at + 1, texts.down(name))}
         />
       </span>
+      {refusal !== null && (
+        <p id={why} role="alert" className="column-refusal">
+          {texts[refusal]} {draft !== null && texts.stillAs(displayName(item.as))}
+        </p>
+      )}
       <div className="column-more">
         <span className="column-facts">{facts.join(' · ')}</span>
         {typed && item.included && summary?.kinds.includes('text') === true && (

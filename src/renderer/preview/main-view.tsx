@@ -55,6 +55,7 @@ function SourceView({ row, looked, choices, shown }: Omit<MainViewProps, 'choose
   const { columns: chosen } = choices.shaping;
   const columns = useMemo(() => headOf(looked.columns, chosen, preview), [looked, chosen, preview]);
   const { records, problemTotal } = looked;
+  const none = records === 0 ? table.noRows : undefined;
   return (
     <div className="sample">
       {shown.around !== null && (
@@ -69,6 +70,7 @@ function SourceView({ row, looked, choices, shown }: Omit<MainViewProps, 'choose
         label={table.label(displayName(row.source.name))}
         columns={columns}
         lines={shown.lines}
+        empty={problemTotal > 0 ? table.nothingRead : none}
         total={records === null ? null : records + problemTotal}
         pointed={shown.pointed}
       />

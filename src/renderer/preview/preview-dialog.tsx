@@ -8,6 +8,8 @@ import { describeProblem, displayName, formats, words } from '../../shared/words
 import { useMirror, useMirrored } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { cardOf } from '../ui/row-focus.ts';
+import { rowFit } from './fit.ts';
 import { Guesses } from './guesses.tsx';
 import { MainView } from './main-view.tsx';
 import { ReadingControls } from './reading-controls.tsx';
@@ -28,6 +30,7 @@ function Preview({ row }: { row: Row }) {
   const { openPreview, requests } = useMirror();
   const title = useId();
   const done = useRef<HTMLButtonElement>(null);
+  const started = useRef(false);
   const [choose] = useState(() => createPreviewStore(row.id, requests));
   const state = useStore(choose.store);
   const { looked, problem, choices, isLooking } = state;
@@ -38,13 +41,20 @@ function Preview({ row }: { row: Row }) {
   const close = (): void => openPreview(null);
 
   return (
-    <Dialog title={title} size="full" first={() => done.current} onCancel={close}>
+    <Dialog
+      title={title}
+      size="full"
+      first={() => done.current}
+      onCancel={close}
+      // While it waits and runs, its row has no button for a preview.
+      back={() => (started.current ? cardOf(row.id) : null)}
+    >
       <div className="preview" data-looking={isLooking || undefined} aria-busy={isLooking}>
         <header className="preview-head">
           <div className="preview-title">
             <h2 id={title}>{name}</h2>
             <p className="detected" role="status">
-              <Facts looked={looked} shown={shown.first} />
+              <Facts looked={looked} isLooking={isLooking} shown={shown.first} />
             </p>
           </div>
           {isAllowed('start', row.state) &&
@@ -56,6 +66,7 @@ function Preview({ row }: { row: Row }) {
                 look="soft"
                 off={isLooking || looked === null}
                 onPress={() => {
+                  started.current = true;
                   close();
                   void requests.start({ id: row.id });
                 }}
@@ -73,7 +84,17 @@ function Preview({ row }: { row: Row }) {
         )}
         {isKept(row.state) && <p className="preview-settled">{words.row.settled}</p>}
         {looked !== null && !off && <Guesses looked={looked} setReading={choose.setReading} />}
-        {problem !== null && <CannotRead problem={problem} />}
+        {problem !== null && (
+          <CannotRead
+            problem={problem}
+            isLooking={isLooking}
+            onAgain={async () => {
+              await choose.look();
+              // With the problem its button goes.
+              if (choose.store.getState().problem === null) done.current?.focus();
+            }}
+          />
+        )}
         {looked !== null && choices !== null && (
           <div className="preview-body">
             <MainView row={row} looked={looked} choices={choices} choose={choose} shown={shown} />
@@ -96,11 +117,13 @@ function Preview({ row }: { row: Row }) {
 }
 
 /** What is seen here, in a line; it is read out when a correction changed it. */
-function Facts({ looked, shown }: { looked: Looked | null; shown: number }) {
-  if (looked === null) return <span>{words.preview.reading}</span>;
-  const { reading, columns, bytes, records, fit } = looked;
-  // The header fits as well, but is no row to the person who reads this.
-  const fitting = (fit?.rows ?? 0) - (reading.dialect?.header === true ? 1 : 0);
+function Facts(props: { looked: Looked | null; isLooking: boolean; shown: number }) {
+  const { looked, isLooking, shown } = props;
+  if (looked === null) return isLooking && <span>{words.preview.reading}</span>;
+  const { reading, columns, bytes, records } = looked;
+  const fit = rowFit(looked);
+  // Of just the rows that were counted before it, it is said shorter.
+  const said = fit?.rows === shown ? words.preview.sure.ofThem : words.preview.sure.delimiter;
   const isWhole = records !== null && records + looked.problemTotal <= shown;
   return (
     <>
@@ -108,21 +131,34 @@ function Facts({ looked, shown }: { looked: Looked | null; shown: number }) {
       <span>{FORMAT_NAMES[reading.format]}</span>
       <span>{words.row.columns(columns.length)}</span>
       <span>{words.preview.shown(shown, isWhole)}</span>
-      {fit !== null && fitting > 0 && (
-        <span>{words.preview.sure.delimiter(fit.share, fitting, fit.columns)}</span>
-      )}
+      {fit !== null && <span>{said(fit.share, fit.rows, fit.columns)}</span>}
     </>
   );
 }
 
-function CannotRead({ problem }: { problem: Problem }) {
+interface CannotReadProps {
+  readonly problem: Problem;
+  readonly isLooking: boolean;
+  readonly onAgain: () => Promise<void>;
+}
+
+/** What is wrong, and a way to look again; what is still wrong then is read out again. */
+function CannotRead({ problem, isLooking, onAgain }: CannotReadProps) {
   const { what, safe, next } = describeProblem(problem);
   return (
-    <div className="trouble" role="alert">
-      <p className="trouble-what">{what}</p>
-      <p>
-        {safe} {next}
-      </p>
+    <div className="trouble" aria-busy={isLooking}>
+      <div key={String(isLooking)} role={isLooking ? undefined : 'alert'}>
+        <p className="trouble-what">{what}</p>
+        <p>
+          {safe} {next}
+        </p>
+      </div>
+      <Button
+        label={words.actions.tryAgain}
+        icon="again"
+        off={isLooking}
+        onPress={() => void onAgain()}
+      />
     </div>
   );
 }

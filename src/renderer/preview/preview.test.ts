@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Looked } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { choiceOf, including, itemsOf, movedTo } from './column-items.ts';
+import { choiceOf, including, itemsOf, movedTo, refusalOf, takeNames } from './column-items.ts';
+import { rowFit } from './fit.ts';
 import { linesAround, linesOf } from './lines.ts';
 import { placeAt } from './use-drag.ts';
 import { keyLeadsTo } from './use-grid-keys.ts';
@@ -136,6 +138,63 @@ describe('many columns at once', () => {
       found.filter(({ included }) => included).map(({ name }) => name);
     expect(inOf(including(items, ({ name }) => name.includes('b')))).toEqual(['b', 'ab']);
     expect(inOf(including(items, () => false))).toEqual(['a']);
+    const few = including(items, ({ name }) => name.includes('b'));
+    expect(inOf(including(few, () => false))).toEqual(['b']);
+  });
+});
+
+describe('the name of a column', () => {
+  const items = itemsOf(['a', 'b', ''], null);
+  const tried = (...names: [string, string][]) =>
+    new Map(names.map(([name, text]) => [name, { text, isTried: true }]));
+
+  it('is refused where it is empty or taken, unless it is its own', () => {
+    expect(refusalOf(items, 0, 'b')).toBe('taken');
+    expect(refusalOf(items, 0, 'a')).toBeNull();
+    expect(refusalOf(items, 0, ' ')).toBe('nameless');
+    expect(refusalOf(items, 2, '')).toBeNull();
+    const without = including(items, ({ name }) => name !== 'b');
+    expect(refusalOf(without, 0, 'b')).toBeNull();
+  });
+
+  it('is taken once it was tried and can be, whatever the order', () => {
+    const refused = takeNames(items, tried(['a', 'b']));
+    expect(refused.isChanged).toBe(false);
+    expect(refused.drafts.size).toBe(1);
+    const taken = takeNames(items, tried(['a', 'b'], ['b', 'c']));
+    expect(taken.items.map(({ as }) => as)).toEqual(['b', 'c', '']);
+    expect(taken.drafts.size).toBe(0);
+    const typing = takeNames(items, new Map([['a', { text: 'x', isTried: false }]]));
+    expect(typing.isChanged).toBe(false);
+  });
+
+  it('is typed no more where the column is left out', () => {
+    const without = including(items, ({ name }) => name !== 'a');
+    expect(takeNames(without, tried(['a', 'x']))).toMatchObject({ isChanged: false });
+    expect(takeNames(without, tried(['a', 'x'])).drafts.size).toBe(0);
+  });
+});
+
+describe('how many rows fit', () => {
+  const dialect = { delimiter: ',', quote: '"', escape: 'double', comment: null } as const;
+  const fitOf = (header: boolean, names: number, fit: Looked['fit']) =>
+    rowFit({
+      fit,
+      columns: Array.from<Looked['columns'][number]>({ length: names }),
+      reading: { dialect: { ...dialect, header } } as Looked['reading'],
+    });
+
+  it.each([
+    ['a header that fits', true, 3, { rows: 3, columns: 3, share: 2 / 3 }, 2, 0.5],
+    ['a header that does not', true, 3, { rows: 61, columns: 2, share: 60 / 61 }, 60, 1],
+    ['no header', false, 3, { rows: 4, columns: 3, share: 0.5 }, 4, 0.5],
+  ])('is said without the header: %s', (_what, header, names, fit, rows, share) => {
+    expect(fitOf(header, names, fit)).toEqual({ rows, columns: fit.columns, share });
+  });
+
+  it('is not said of a header alone, or where nobody knows', () => {
+    expect(fitOf(true, 3, { rows: 1, columns: 3, share: 1 })).toBeNull();
+    expect(fitOf(true, 3, null)).toBeNull();
   });
 });
 

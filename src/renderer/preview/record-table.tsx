@@ -20,13 +20,15 @@ interface RecordTableProps {
   readonly lines: readonly Line[];
   /** Rows that there are in all; null when nobody knows. */
   readonly total: number | null;
+  /** What to say where there are none. */
+  readonly empty?: string | undefined;
   /** The row to show; `turn` grows with each wish. */
   readonly pointed?: { readonly row: number; readonly turn: number } | null;
 }
 
 /** Records by row and column. Only what is in sight is drawn, whatever its size. */
 export function RecordTable(props: RecordTableProps) {
-  const { label, columns, lines, total, pointed = null } = props;
+  const { label, columns, lines, total, empty, pointed = null } = props;
   const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
   const view = useScrollView(scroll);
@@ -62,84 +64,91 @@ export function RecordTable(props: RecordTableProps) {
     (place.line === line && place.column === column) || undefined;
 
   return (
-    <div
-      ref={scroll}
-      className="grid-scroll"
-      role="grid"
-      aria-label={label}
-      aria-rowcount={total === null ? -1 : total + 1}
-      aria-colcount={columns.length + 1}
-      aria-readonly
-      aria-activedescendant={isDrawn ? cellId(place) : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onClick={(event) => {
-        const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-line]');
-        if (cell === null) return;
-        goTo({ line: Number(cell.dataset['line']), column: Number(cell.dataset['column']) });
-      }}
-    >
+    <div className="grid-frame">
+      {lines.length === 0 && empty !== undefined && (
+        <p className="grid-empty" style={{ insetBlockStart: HEAD }}>
+          {empty}
+        </p>
+      )}
       <div
-        role="presentation"
-        className="grid"
-        style={{
-          inlineSize: NUMBER + (starts.at(-1) ?? 0),
-          blockSize: HEAD + lines.length * LINE,
+        ref={scroll}
+        className="grid-scroll"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={total === null ? -1 : total + 1}
+        aria-colcount={columns.length + 1}
+        aria-readonly
+        aria-activedescendant={isDrawn ? cellId(place) : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onClick={(event) => {
+          const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-line]');
+          if (cell === null) return;
+          goTo({ line: Number(cell.dataset['line']), column: Number(cell.dataset['column']) });
         }}
       >
-        <div role="rowgroup" className="grid-head" style={{ blockSize: HEAD }}>
-          <Head columns={columns} starts={starts} across={across} {...{ cellId, isActive }} />
-        </div>
-        <div role="rowgroup">
-          {lines.slice(first, end).map((line, index) => {
-            const at = first + index + 1;
-            return (
-              <div
-                key={line.row}
-                role="row"
-                className={`grid-line grid-${line.kind}`}
-                aria-rowindex={line.row + 1}
-                data-pointed={line.row === pointed?.row || undefined}
-                style={{ insetBlockStart: HEAD + (at - 1) * LINE, blockSize: LINE }}
-              >
+        <div
+          role="presentation"
+          className="grid"
+          style={{
+            inlineSize: NUMBER + (starts.at(-1) ?? 0),
+            blockSize: HEAD + lines.length * LINE,
+          }}
+        >
+          <div role="rowgroup" className="grid-head" style={{ blockSize: HEAD }}>
+            <Head columns={columns} starts={starts} across={across} {...{ cellId, isActive }} />
+          </div>
+          <div role="rowgroup">
+            {lines.slice(first, end).map((line, index) => {
+              const at = first + index + 1;
+              return (
                 <div
-                  role="rowheader"
-                  id={cellId({ line: at, column: 0 })}
-                  aria-colindex={1}
-                  className="grid-number"
-                  data-line={at}
-                  data-column={0}
-                  data-active={isActive(at, 0)}
+                  key={line.row}
+                  role="row"
+                  className={`grid-line grid-${line.kind}`}
+                  aria-rowindex={line.row + 1}
+                  data-pointed={line.row === pointed?.row || undefined}
+                  style={{ insetBlockStart: HEAD + (at - 1) * LINE, blockSize: LINE }}
                 >
-                  {formats.count(line.row)}
-                </div>
-                {line.kind === 'problem' ? (
                   <div
-                    role="gridcell"
-                    id={cellId({ line: at, column: Math.max(1, place.column) })}
-                    aria-colindex={2}
-                    aria-colspan={Math.max(1, columns.length)}
-                    className="grid-trouble"
+                    role="rowheader"
+                    id={cellId({ line: at, column: 0 })}
+                    aria-colindex={1}
+                    className="grid-number"
                     data-line={at}
-                    data-column={1}
-                    data-active={(place.line === at && place.column > 0) || undefined}
-                    style={{ maxInlineSize: Math.max(120, view.width - NUMBER - 16) }}
+                    data-column={0}
+                    data-active={isActive(at, 0)}
                   >
-                    {describeReject(line.problem)}
+                    {formats.count(line.row)}
                   </div>
-                ) : (
-                  <Cells
-                    line={line}
-                    at={at}
-                    columns={columns}
-                    starts={starts}
-                    across={across}
-                    {...{ cellId, isActive }}
-                  />
-                )}
-              </div>
-            );
-          })}
+                  {line.kind === 'problem' ? (
+                    <div
+                      role="gridcell"
+                      id={cellId({ line: at, column: Math.max(1, place.column) })}
+                      aria-colindex={2}
+                      aria-colspan={Math.max(1, columns.length)}
+                      className="grid-trouble"
+                      data-line={at}
+                      data-column={1}
+                      data-active={(place.line === at && place.column > 0) || undefined}
+                      style={{ maxInlineSize: Math.max(120, view.width - NUMBER - 16) }}
+                    >
+                      {describeReject(line.problem)}
+                    </div>
+                  ) : (
+                    <Cells
+                      line={line}
+                      at={at}
+                      columns={columns}
+                      starts={starts}
+                      across={across}
+                      {...{ cellId, isActive }}
+                    />
+                  )}
+                </div>
+              );
+            })}
+          </div>
         </div>
       </div>
     </div>

@@ -30,6 +30,12 @@ export function SeparatorField({ dialect, off, onChoose }: SeparatorFieldProps) 
         aria-invalid={!fits}
         title={fits ? undefined : separators.taken}
         onFocus={(event) => event.target.select()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === dialect.delimiter) return;
+          // The old one comes back; only the next one leaves.
+          event.stopPropagation();
+          setText(dialect.delimiter);
+        }}
         onChange={(event) => {
           const { value } = event.target;
           setText(value);

@@ -129,6 +129,7 @@ interface SampleTableProps {
 /** A workbook or Parquet: each cell, and in its column's head as what it is written. */
 function SampleTable({ label, content, sample }: SampleTableProps) {
   const { kinds } = words.preview.columns;
+  const isEmpty = sample.isWhole && sample.problems.length === 0;
   const { columns, lines } = useMemo(() => tableOf(content, kinds), [content, kinds]);
   return (
     <RecordTable
@@ -136,6 +137,7 @@ function SampleTable({ label, content, sample }: SampleTableProps) {
       columns={columns}
       lines={lines}
       total={sample.isWhole ? sample.records : null}
+      empty={isEmpty ? words.preview.table.noRows : undefined}
     />
   );
 }

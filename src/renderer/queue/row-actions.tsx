@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import type { RefObject } from 'react';
-import type { Row } from '../../shared/ipc.ts';
+import type { Row, RowState } from '../../shared/ipc.ts';
 import { isAllowed, isKept } from '../../shared/row-rules.ts';
 import { words } from '../../shared/words/index.ts';
 import { useMirror } from '../state/context.tsx';
 import { Button } from '../ui/button.tsx';
+import { handFocusTo } from '../ui/row-focus.ts';
 import { awayWord, mainStep, stepsBeside } from './row-steps.ts';
 import type { Step, StepBeside } from './row-steps.ts';
 
@@ -21,7 +23,16 @@ export function RowActions({ row, name, card }: RowActionsProps) {
   const step = mainStep(row);
   const away = awayWord(state);
 
+  // The state in which it was asked to stop, until another state follows.
+  const [stopping, setStopping] = useState<RowState['kind'] | null>(null);
+  if (stopping !== null && stopping !== state.kind) setStopping(null);
+
   const press = (ask: Step['ask'] | StepBeside['ask'] | 'remove') => void requests[ask]({ id });
+  const stop = async (): Promise<void> => {
+    setStopping(state.kind);
+    const { ok } = await requests.stop({ id });
+    if (!ok) setStopping(null);
+  };
 
   return (
     <div className="card-actions">
@@ -32,7 +43,7 @@ export function RowActions({ row, name, card }: RowActionsProps) {
           name={actions.of(actions[ask], name)}
           icon={icon}
           onPress={() => {
-            card.current?.focus();
+            handFocusTo(card.current);
             press(ask);
           }}
         />
@@ -53,8 +64,8 @@ export function RowActions({ row, name, card }: RowActionsProps) {
         name={actions.of(step.label, name)}
         icon={step.icon}
         look={step.look ?? 'plain'}
-        off={!isAllowed(step.ask, state)}
-        onPress={() => press(step.ask)}
+        off={!isAllowed(step.ask, state) || (step.ask === 'stop' && stopping === state.kind)}
+        onPress={() => (step.ask === 'stop' ? void stop() : press(step.ask))}
       />
       <Button
         key="remove"

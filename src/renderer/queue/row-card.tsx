@@ -11,12 +11,15 @@ import {
 } from '../../shared/words/index.ts';
 import { useMirror, useMirrored } from '../state/context.tsx';
 import type { MirrorState } from '../state/mirror.ts';
+import { sharesName } from '../state/same-names.ts';
 import { Icon } from '../ui/icon.tsx';
+import { wasJustHanded } from '../ui/row-focus.ts';
 import { RowActions } from './row-actions.tsx';
 import { RowProgress } from './row-progress.tsx';
 import { RowResult } from './row-result.tsx';
 import { RowTarget } from './row-target.tsx';
 import { stateWords } from './state-words.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface RowCardProps {
   readonly id: string;
@@ -26,13 +29,17 @@ export interface RowCardProps {
 /** Memorised: scrolling draws the list again, not its rows. */
 export const RowCard = memo(function RowCard({ id, pointedAt }: RowCardProps) {
   const row = useMirrored(({ rows }) => rows.get(id));
+  const isNamesake = useMirrored(({ rows }) => sharesName(rows, rows.get(id)));
   // Drawn again in another language, too.
   useMirrored(({ language }) => language);
   const { openPreview } = useMirror();
   const card = useRef<HTMLElement>(null);
+  const { onFocus, onBlur } = useKeptFocus(card);
   if (row === undefined) return null;
   const { state } = row;
-  const name = displayName(row.source.name);
+  const title = displayName(row.source.name);
+  const place = isNamesake ? words.row.inFolder(displayName(row.source.folder)) : null;
+  const name = place === null ? title : `${title}, ${place}`;
   const known = row.target.name !== '' && state.kind !== 'inspecting';
   const { icon, text, tone } = stateWords(state);
   // A new key at each turn begins the animation again.
@@ -48,10 +55,13 @@ export const RowCard = memo(function RowCard({ id, pointedAt }: RowCardProps) {
       data-row={id}
       data-state={state.kind}
       data-tone={tone}
+      onFocus={onFocus}
+      onBlur={onBlur}
       onKeyDown={(event) => {
         // Only on the card itself: its buttons have an Enter of their own.
         const isOnCard = event.key === 'Enter' && event.target === event.currentTarget;
         if (!isOnCard || !isAllowed('preview', state)) return;
+        if (event.repeat || wasJustHanded(event.currentTarget)) return;
         // Or the same key would press the button that gets the focus.
         event.preventDefault();
         openPreview(id);
@@ -61,8 +71,8 @@ export const RowCard = memo(function RowCard({ id, pointedAt }: RowCardProps) {
       <div className="card-head">
         <FormatBadge row={row} />
         <div className="card-title">
-          <h2>{name}</h2>
-          <Detected row={row} />
+          <h2>{title}</h2>
+          <Detected row={row} place={place} />
         </div>
         <span className="state" data-tone={tone}>
           <Icon name={icon} />
@@ -100,11 +110,12 @@ function Guesses({ row }: { row: Row }) {
   ));
 }
 
-/** Size, format, delimiter, columns: what was found out about the source. */
-function Detected({ row }: { row: Row }) {
+/** Where it is, if that tells it from another, size, format, delimiter, columns: what was found out about the source. */
+function Detected({ row, place }: { row: Row; place: string | null }) {
   const { format, delimiter, columns, bytes } = row.source;
   const found = [
-    format === null ? displayName(row.source.folder) : formats.bytes(bytes),
+    place,
+    format !== null ? formats.bytes(bytes) : place === null ? displayName(row.source.folder) : null,
     format === null ? null : FORMAT_NAMES[format],
     delimiter === null || format === 'tsv' ? null : words.row.delimiter(delimiter),
     columns === null || format === 'txt' ? null : columnsOf(columns, row.target.columns),

@@ -36,6 +36,8 @@ export interface MirrorState {
   readonly screen: Screen | null;
   /** The row whose preview is open. */
   readonly previewed: string | null;
+  /** Rows of the files that were given again last; a new list each time. Those of folders are in `intake`. */
+  readonly existing: readonly string[];
   /** Rows of files that were dropped again; `turn` grows, so that each time counts. */
   readonly pointedAt: { readonly ids: readonly string[]; readonly turn: number };
 }
@@ -70,6 +72,7 @@ export const EMPTY: MirrorState = {
   check: null,
   screen: null,
   previewed: null,
+  existing: [],
   pointedAt: { ids: [], turn: 0 },
 };
 

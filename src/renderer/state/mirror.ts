@@ -111,9 +111,14 @@ export function createMirror(bridge: Bridge<File>, now: () => number): Mirror {
 
   type Added = Awaited<ReturnType<Requests['addDroppedFiles']>>;
   async function joining(asked: Promise<Added>): Promise<Added> {
+    const { intake: before } = store.getState();
     const answer = await asked;
     if (answer.ok && answer.value.existing.length > 0) {
-      pointAt(answer.value.existing);
+      const { existing } = answer.value;
+      const { intake } = store.getState();
+      const told = intake === before ? 0 : intake.reduce((sum, folder) => sum + folder.existing, 0);
+      if (existing.length > told) store.setState({ existing });
+      pointAt(existing);
     }
     return answer;
   }

@@ -1,4 +1,4 @@
-import type { ComponentProps, MouseEvent, Ref } from 'react';
+import type { ComponentProps, KeyboardEvent, MouseEvent, Ref } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
@@ -32,6 +32,10 @@ export function buttonAttributes(props: Looks): Omit<ComponentProps<'button'>, '
     className: `button button-${look}${iconOnly ? ' button-icon' : ''}`,
     'aria-label': name ?? (iconOnly ? label : undefined),
     'aria-disabled': off || undefined,
+    onKeyDown: (event: KeyboardEvent) => {
+      // A key that is held down would press whatever the first press made of this button.
+      if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+    },
     onClick: (event: MouseEvent) => {
       // The second click of a double click would hit whatever the first one made of this button.
       if (!off && event.detail <= 1) onPress();

@@ -179,6 +179,9 @@ export interface AppWords {
     readonly done: (name: string, records: number) => string;
     readonly stopped: (name: string) => string;
     readonly added: (count: number) => string;
+    /** Files that were given once more: one, or so many. */
+    readonly there: (name: string) => string;
+    readonly allThere: (count: number) => string;
     readonly removed: (name: string) => string;
     readonly discarded: (name: string) => string;
     readonly hidden: (name: string) => string;

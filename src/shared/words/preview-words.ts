@@ -52,6 +52,9 @@ export interface PreviewWords {
     readonly row: string;
     readonly at: (row: number) => string;
     readonly missing: string;
+    /** Instead of rows; the second where problems are the reason. */
+    readonly noRows: string;
+    readonly nothingRead: string;
     /** Of a column with another name in the export. */
     readonly becomes: (name: string) => string;
     readonly leftOut: string;
@@ -81,9 +84,14 @@ export interface PreviewWords {
     readonly moved: (name: string, place: number, of: number) => string;
     readonly was: (name: string) => string;
     readonly find: string;
+    /** How many columns a search found, or that it found none. */
+    readonly found: (count: number) => string;
     readonly all: string;
     readonly last: string;
+    /** Why a name can't be, and which one the column keeps meanwhile. */
     readonly taken: string;
+    readonly nameless: string;
+    readonly stillAs: (name: string) => string;
     readonly kinds: { readonly [K in ColumnSummary['kinds'][number]]: string };
     readonly empty: (count: number) => string;
     readonly type: (name: string) => string;

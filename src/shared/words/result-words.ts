@@ -40,4 +40,6 @@ export interface CheckWords {
 export interface SureWords {
   /** `share` is the part of the rows that fit, from 0 to 1. */
   readonly delimiter: (share: number, rows: number, columns: number) => string;
+  /** The same behind how many rows there are, where it is said of just these. */
+  readonly ofThem: (share: number, rows: number, columns: number) => string;
 }

@@ -195,6 +195,12 @@ export const app: AppWords = {
     stopped: (name) => `${name}: angehalten.`,
     added: (count) =>
       plural(count, { one: '# Datei hinzugefügt.', other: '# Dateien hinzugefügt.' }),
+    there: (name: string) => `${name} ist schon in der Liste.`,
+    allThere: (count) =>
+      plural(count, {
+        one: '# Datei ist schon in der Liste.',
+        other: '# Dateien sind schon in der Liste.',
+      }),
     removed: (name) => `${name} von der Liste genommen.`,
     discarded: (name) => `${name}: verworfen. Ihre eigenen Dateien sind, wie sie waren.`,
     hidden: (name) =>

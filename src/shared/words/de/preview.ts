@@ -56,6 +56,8 @@ export const preview: PreviewWords = {
     row: 'Nr.',
     at: (row) => `Datensatz ${formats.count(row)}`,
     missing: 'kein Wert',
+    noRows: 'Es gibt keine Datensätze.',
+    nothingRead: 'So ließ sich nichts lesen; siehe Probleme.',
     becomes: (name) => `als ${name}`,
     leftOut: 'ausgelassen',
   },
@@ -79,14 +81,23 @@ export const preview: PreviewWords = {
     dropFound: 'Diese weglassen',
     many: 'Viele auf einmal',
     now: (count, of) =>
-      `${formats.count(count)} von ${formats.count(of)} Spalten werden exportiert.`,
+      plural(count, {
+        one: `# von ${formats.count(of)} Spalten wird exportiert.`,
+        other: `# von ${formats.count(of)} Spalten werden exportiert.`,
+      }),
     moved: (name, place, of) =>
       `${name} ist jetzt Spalte ${formats.count(place)} von ${formats.count(of)}.`,
     was: (name) => `hieß ${name}`,
     find: 'Spalte suchen',
+    found: (count) =>
+      count === 0
+        ? 'Keine Spalte hat das in ihrem Namen.'
+        : plural(count, { one: '# Spalte gefunden.', other: '# Spalten gefunden.' }),
     all: 'Alle, wie in der Datei',
     last: 'Ein Export braucht mindestens eine Spalte.',
     taken: 'Eine andere Spalte heißt schon so.',
+    nameless: 'Eine Spalte braucht einen Namen.',
+    stillAs: (name) => `Diese wird weiterhin als ${name} exportiert.`,
     kinds: {
       text: 'Text',
       number: 'Zahl',

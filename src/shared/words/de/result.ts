@@ -62,12 +62,17 @@ export const sure: SureWords = {
   delimiter: (share, rows, columns) => {
     const cells = plural(columns, { one: '# Zelle', other: '# Zellen' });
     const all = plural(rows, {
-      one: 'Die erste Zeile',
-      other: 'Jede der ersten # Zeilen',
+      one: 'Der erste Datensatz',
+      other: 'Jeder der ersten # Datensätze',
     });
-    const some = plural(rows, { one: 'der ersten Zeile', other: 'der ersten # Zeilen' });
+    const some = plural(rows, { one: 'des ersten Datensatzes', other: 'der ersten # Datensätze' });
     return share === 1
       ? `${all} hat ${cells}.`
       : `${formats.percent(share)} ${some} haben ${cells}.`;
+  },
+  ofThem: (share, rows, columns) => {
+    const cells = plural(columns, { one: '# Zelle', other: '# Zellen' });
+    if (share < 1) return `${formats.percent(share)} davon haben ${cells}`;
+    return rows === 1 ? `mit ${cells}` : `jeder mit ${cells}`;
   },
 };

@@ -184,6 +184,12 @@ export const app: AppWords = {
     done: (name, exported) => `${name}: export done, ${records(exported)}.`,
     stopped: (name: string) => `${name}: stopped.`,
     added: (count) => plural(count, { one: '# file added.', other: '# files added.' }),
+    there: (name: string) => `${name} is in the list already.`,
+    allThere: (count) =>
+      plural(count, {
+        one: '# file is in the list already.',
+        other: '# files are in the list already.',
+      }),
     removed: (name: string) => `${name} removed from the list.`,
     discarded: (name: string) => `${name}: discarded. Your own files are as they were.`,
     hidden: (name: string) =>

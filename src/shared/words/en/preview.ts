@@ -56,6 +56,8 @@ export const preview: PreviewWords = {
     row: 'Row',
     at: (row) => `Row ${formats.count(row)}`,
     missing: 'no value',
+    noRows: 'There are no rows.',
+    nothingRead: 'Nothing could be read this way; see Problems.',
     becomes: (name) => `as ${name}`,
     leftOut: 'left out',
   },
@@ -73,14 +75,24 @@ export const preview: PreviewWords = {
     addFound: 'Add these',
     dropFound: 'Leave these out',
     many: 'Many at once',
-    now: (count, of) => `${formats.count(count)} of ${formats.count(of)} columns are exported.`,
+    now: (count, of) =>
+      plural(count, {
+        one: `# of ${formats.count(of)} columns is exported.`,
+        other: `# of ${formats.count(of)} columns are exported.`,
+      }),
     moved: (name, place, of) =>
       `${name} is now column ${formats.count(place)} of ${formats.count(of)}.`,
     was: (name) => `was ${name}`,
     find: 'Find a column',
+    found: (count) =>
+      count === 0
+        ? 'No column has this in its name.'
+        : plural(count, { one: '# column found.', other: '# columns found.' }),
     all: 'All, as in the file',
     last: 'An export needs at least one column.',
     taken: 'Another column has this name.',
+    nameless: 'A column needs a name.',
+    stillAs: (name) => `This one is still exported as ${name}.`,
     kinds: {
       text: 'text',
       number: 'number',

@@ -65,4 +65,9 @@ export const sure: SureWords = {
         })
       : `${formats.percent(share)} of ${all} have ${cells}.`;
   },
+  ofThem: (share, rows, columns) => {
+    const cells = plural(columns, { one: '# cell', other: '# cells' });
+    if (share < 1) return `${formats.percent(share)} of them have ${cells}`;
+    return rows === 1 ? `with ${cells}` : `each with ${cells}`;
+  },
 };
