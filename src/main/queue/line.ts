@@ -69,6 +69,8 @@ export function createLine({
 }: LineParts): Line {
   const waiting: Entry[] = [];
   let current: Current | null = null;
+  /** Kept once the targets of all rows started so far have been looked at. */
+  let lookedAt: Promise<void> = Promise.resolve();
   let ended: Promise<void> = Promise.resolve();
   let closed = false;
 
@@ -128,7 +130,15 @@ export function createLine({
     if (state.kind !== 'asking-overwrite') entry.rest = isKept(state) ? state : READY;
     rows.setState(entry, { kind: 'waiting' });
     // Asked at once, not when its turn comes, while the person is still looking.
-    if (!(await mayWrite(entry))) return;
+    const looked = mayWrite(entry);
+    // But they run in the order in which they were started, whichever was looked at sooner.
+    const before = lookedAt;
+    lookedAt = looked.then(
+      () => before,
+      () => before,
+    );
+    const [may] = await Promise.all([looked, before]);
+    if (!may || entry.row.state.kind !== 'waiting') return;
     waiting.push(entry);
     next();
   }

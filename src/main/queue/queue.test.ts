@@ -191,6 +191,28 @@ describe('stopping', () => {
     expect(engine.runs).toHaveLength(1);
   });
 
+  it('runs them in the order of the list, whichever target is looked at sooner', async () => {
+    await added('a.csv', 'b.csv', 'c.csv');
+    const looking = Promise.withResolvers<void>();
+    const { call } = engine;
+    vi.spyOn(engine, 'call').mockImplementation(async (name, input) => {
+      const isFirst = name === 'describeTarget' && JSON.stringify(input).includes('/a.json');
+      if (isFirst) await looking.promise;
+      return call(name, input);
+    });
+    queue.startAll();
+    await settled();
+    expect(engine.runs).toHaveLength(0);
+    // One that is taken out of the line meanwhile does not come into it.
+    queue.stop(idOf('b.csv'));
+    looking.resolve();
+    const first = await run(0);
+    expect(first.job.source.path).toBe('/data/a.csv');
+    first.end(success(first.job));
+    expect((await run(1)).job.source.path).toBe('/data/c.csv');
+    expect(rowOf('b.csv')?.state.kind).toBe('ready');
+  });
+
   it('stops before the run when asked while the job is planned', async () => {
     await added('a.csv');
     const planning = Promise.withResolvers<void>();
