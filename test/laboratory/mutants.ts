@@ -4,6 +4,7 @@
  */
 import { jobKey } from '../../src/engine/durable/job-key.ts';
 import type { FileSystem, OpenFile } from '../../src/engine/fs/port.ts';
+import { exchanged } from '../../src/engine/testing/file-systems.ts';
 import type { Fault } from './faults.ts';
 import type { Mutant } from './runs.ts';
 import { DESK, STATE, type Scenario } from './scenarios.ts';
@@ -154,7 +155,7 @@ function withoutCutting(fs: FileSystem, isMeant: (path: string) => boolean): Fil
       const file = await fs.open(path, mode);
       if (mode !== 'reopen' || !isMeant(path)) return file;
       let end = (await file.stat()).size;
-      return overFile(file, {
+      return exchanged(file, {
         truncate: nothing,
         async write(buffer, offset, length) {
           const count = await file.write(buffer, offset, length, end);
@@ -237,21 +238,6 @@ function over(fs: FileSystem, instead: Partial<FileSystem>): FileSystem {
   };
 }
 
-function overFile(file: OpenFile, instead: Partial<OpenFile>): OpenFile {
-  return {
-    read: (buffer, offset, length, position) => file.read(buffer, offset, length, position),
-    write: (buffer, offset, length, position) => file.write(buffer, offset, length, position),
-    datasync: () => file.datasync(),
-    sync: () => file.sync(),
-    truncate: (length) => file.truncate(length),
-    chmod: (mode) => file.chmod(mode),
-    chown: (uid, gid) => file.chown(uid, gid),
-    stat: () => file.stat(),
-    close: () => file.close(),
-    ...instead,
-  };
-}
-
 function overFiles(
   fs: FileSystem,
   isMeant: (path: string) => boolean,
@@ -260,7 +246,7 @@ function overFiles(
   return over(fs, {
     async open(path, mode) {
       const file = await fs.open(path, mode);
-      return isMeant(path) ? overFile(file, instead(file)) : file;
+      return isMeant(path) ? exchanged(file, instead(file)) : file;
     },
   });
 }
